@@ -205,6 +205,38 @@ weft_date_format_long (WeftDate date)
 }
 
 /**
+ * weft_date_format_span:
+ * @first: a day, not %WEFT_DATE_NONE
+ * @last: a day, not %WEFT_DATE_NONE
+ *
+ * Returns: (transfer full): a stretch of days as in a sentence, the year once where it is the same:
+ *   "1 October – 31 December 2021"
+ */
+char *
+weft_date_format_span (WeftDate first,
+                       WeftDate last)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = weft_date_format_long (last);
+  int year, month, day, last_year;
+
+  g_return_val_if_fail (first != WEFT_DATE_NONE && last != WEFT_DATE_NONE, NULL);
+
+  weft_date_split (first, &year, &month, &day);
+  weft_date_split (last, &last_year, NULL, NULL);
+  if (year == last_year)
+    /* Translators: a day whose year follows with the end of the span: day of the month, month */
+    from = g_strdup_printf (_("%1$d %2$s"), day,
+                            month == 5 ? g_dpgettext2 (NULL, "long month", "May")
+                                       : gettext (long_months[month - 1]));
+  else
+    from = weft_date_format_long (first);
+
+  /* Translators: a span of days: first day, last day */
+  return g_strdup_printf (_("%1$s – %2$s"), from, to);
+}
+
+/**
  * weft_date_format_iso:
  * @iso: (nullable): an ISO date as the register keeps it
  *

@@ -32,6 +32,8 @@ WeftDate weft_date_month_end   (int         year,
                                 int         month);
 char    *weft_date_format      (WeftDate    date) G_GNUC_WARN_UNUSED_RESULT;
 char    *weft_date_format_long (WeftDate    date) G_GNUC_WARN_UNUSED_RESULT;
+char    *weft_date_format_span (WeftDate    first,
+                                WeftDate    last) G_GNUC_WARN_UNUSED_RESULT;
 char    *weft_date_format_iso  (const char *iso) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
