@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "weft-table.h"
+
+#include "weft-date.h"
+#include "weft-error.h"
+#include "weft-text.h"
+#include "weft-timeline.h"
+
+#include <glib/gi18n.h>
+
+/* The tables of the register, described once: objects take their properties, the writer its
+ * checks, weft-cli its fields and the history its words from here. */
+
+static const WeftTable * const tables[WEFT_N_TABLES] = {
+  &weft_plan_table,
+  &weft_strand_table,
+  &weft_action_table,
+  &weft_action_note_table,
+  &weft_evidence_table,
+  &weft_history_table,
+};
+
+/**
+ * weft_table_get:
+ * @index: from 0 to %WEFT_N_TABLES - 1; stays the same while the program runs
+ */
+const WeftTable *
+weft_table_get (int index)
+{
+  g_return_val_if_fail (index >= 0 && index < WEFT_N_TABLES, NULL);
+
+  return tables[index];
+}
+
+/**
+ * weft_table_get_index:
+ *
+ * Returns: what weft_table_get() takes for @table
+ */
+int
+weft_table_get_index (const WeftTable *table)
+{
+  for (int i = 0; i < WEFT_N_TABLES; i++)
+    if (tables[i] == table)
+      return i;
+
+  g_return_val_if_reached (0);
+}
+
+/**
+ * weft_table_find:
+ * @name: as in SQL
+ *
+ * Returns: (nullable): the table, if there is one of that name
+ */
+const WeftTable *
+weft_table_find (const char *name)
+{
+  for (int i = 0; i < WEFT_N_TABLES; i++)
+    if (g_strcmp0 (tables[i]->name, name) == 0)
+      return tables[i];
+
+  return NULL;
+}
+
+/**
+ * weft_table_get_recorded:
+ *
+ * Returns: (array zero-terminated=1): the tables whose changes the journal records
+ */
+const char * const *
+weft_table_get_recorded (void)
+{
+  static const char * const recorded[] = {
+    "plan", "strand", "action", "action_note", "evidence", NULL
+  };
+
+  return recorded;
+}
+
+/**
+ * weft_table_find_column:
+ * @name: as in SQL
+ *
+ * Returns: its index, or -1
+ */
+int
+weft_table_find_column (const WeftTable *table,
+                        const char      *name)
+{
+  for (int i = 0; i < table->n_columns; i++)
+    if (g_str_equal (table->columns[i].name, name))
+      return i;
+
+  return -1;
+}
+
+static gboolean
+is_choice (const WeftColumn *column,
+           const char       *nick)
+{
+  return column->choices != NULL && g_strv_contains (column->choices, nick);
+}
+
+static char *
+list_choices (const WeftColumn *column)
+{
+  return g_strjoinv (", ", (char **) column->choices);
+}
+
+static gboolean
+check_set (const WeftColumn *column,
+           const char       *nicks)
+{
+  g_auto (GStrv) parts = g_strsplit (nicks, ",", -1);
+
+  for (int i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0' && !is_choice (column, parts[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * weft_column_check:
+ * @value: what it is to become
+ *
+ * The rules that a single value has to keep: an ISO date, one of the choices, not blank.
+ */
+gboolean
+weft_column_check (const WeftTable   *table,
+                   const WeftColumn  *column,
+                   const WeftValue   *value,
+                   GError           **error)
+{
+  const char *label = gettext (column->label);
+
+  if ((column->flags & WEFT_COLUMN_REQUIRED) != 0 &&
+      (value->type == WEFT_VALUE_NULL ||
+       (value->type == WEFT_VALUE_TEXT && weft_text_is_blank (value->text))))
+    {
+      g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID, _("%s must not be empty."), label);
+      return FALSE;
+    }
+
+  switch (column->kind)
+    {
+    case WEFT_COLUMN_DATE:
+      if (value->type == WEFT_VALUE_TEXT && weft_date_from_iso (value->text) == WEFT_DATE_NONE)
+        {
+          g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
+                       _("%s: “%s” is not a date such as 2026-12-31."), label, value->text);
+          return FALSE;
+        }
+      break;
+
+    case WEFT_COLUMN_CHOICE:
+    case WEFT_COLUMN_SET:
+      if (value->type == WEFT_VALUE_TEXT &&
+          !(column->kind == WEFT_COLUMN_SET ? check_set (column, value->text)
+                                            : is_choice (column, value->text)))
+        {
+          g_autofree char *choices = list_choices (column);
+
+          g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
+                       _("%s: “%s” is none of: %s."), label, value->text, choices);
+          return FALSE;
+        }
+      break;
+
+    case WEFT_COLUMN_INTEGER:
+      if (value->type == WEFT_VALUE_INTEGER && value->integer < 0)
+        {
+          g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID, _("%s must not be below 0."), label);
+          return FALSE;
+        }
+      break;
+
+    case WEFT_COLUMN_ID:
+    case WEFT_COLUMN_TEXT:
+    case WEFT_COLUMN_REFERENCE:
+    case WEFT_COLUMN_BLOB:
+    default:
+      break;
+    }
+
+  return TRUE;
+}
+
+/* A choice may be named by its nick or by the word that people see. */
+static const char *
+find_choice (const WeftColumn *column,
+             const char       *words)
+{
+  g_autofree char *folded = weft_text_fold (words);
+
+  for (int i = 0; column->choices[i] != NULL; i++)
+    {
+      const char *label = column->choice_label != NULL ? column->choice_label (column->choices[i])
+                                                       : column->choices[i];
+      g_autofree char *folded_label = weft_text_fold (label);
+
+      if (g_str_equal (column->choices[i], words) || g_str_equal (folded_label, folded))
+        return column->choices[i];
+    }
+  return NULL;
+}
+
+/* The choices that are named, in the order of the column; what is none stays for the check. */
+static char *
+read_set (const WeftColumn *column,
+          const char       *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, ",", -1);
+  g_autoptr (GPtrArray) nicks = g_ptr_array_new ();
+
+  for (int i = 0; parts[i] != NULL; i++)
+    if (!is_choice (column, g_strstrip (parts[i])) && *parts[i] != '\0')
+      return g_strdup (words);
+
+  for (int i = 0; column->choices[i] != NULL; i++)
+    if (g_strv_contains ((const char * const *) parts, column->choices[i]))
+      g_ptr_array_add (nicks, (gpointer) column->choices[i]);
+  g_ptr_array_add (nicks, NULL);
+  return g_strjoinv (",", (char **) nicks->pdata);
+}
+
+/* A day in any spelling that a timeline understands; "March 2024" is its last day there as here. */
+static WeftDate
+read_date (const char *words)
+{
+  g_auto (WeftTimeline) timeline = WEFT_TIMELINE_INIT;
+
+  weft_timeline_read (&timeline, words, WEFT_DATE_NONE, weft_date_today ());
+  return timeline.kind == WEFT_TIMELINE_BY ? timeline.due_on : WEFT_DATE_NONE;
+}
+
+/**
+ * weft_column_read:
+ * @words: what a person typed
+ * @value: (inout): what it means
+ *
+ * Reads a value as weft-cli and fields take it: a date as ISO or 31/12/2026 or 31 Dec 2026, a choice
+ * by its nick or word, nothing as "none" where the column allows that.
+ */
+gboolean
+weft_column_read (const WeftTable   *table,
+                  const WeftColumn  *column,
+                  const char        *words,
+                  WeftValue         *value,
+                  GError           **error)
+{
+  const char *label = gettext (column->label);
+  gboolean blank = weft_text_is_blank (words);
+
+  if (!g_utf8_validate (words, -1, NULL))
+    {
+      g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID, _("%s is not valid UTF-8 text."), label);
+      return FALSE;
+    }
+
+  switch (column->kind)
+    {
+    case WEFT_COLUMN_INTEGER:
+    case WEFT_COLUMN_REFERENCE:
+      {
+        gint64 integer;
+
+        if (blank)
+          {
+            weft_value_clear (value);
+            break;
+          }
+        if (!g_ascii_string_to_signed (words, 10, 0, G_MAXINT64, &integer, NULL))
+          {
+            g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
+                         _("%s: “%s” is not a whole number."), label, words);
+            return FALSE;
+          }
+        weft_value_set_integer (value, integer);
+      }
+      break;
+
+    case WEFT_COLUMN_DATE:
+      {
+        WeftDate date = blank ? WEFT_DATE_NONE : read_date (words);
+        g_autofree char *iso = NULL;
+
+        if (!blank && date == WEFT_DATE_NONE)
+          {
+            g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
+                         _("%s: “%s” is not a date such as 31 Dec 2026."), label, words);
+            return FALSE;
+          }
+        iso = blank ? NULL : weft_date_to_iso (date);
+        weft_value_set_text (value, iso);
+      }
+      break;
+
+    case WEFT_COLUMN_CHOICE:
+      {
+        const char *nick = find_choice (column, words);
+
+        weft_value_set_text (value, nick != NULL ? nick : words);
+      }
+      break;
+
+    case WEFT_COLUMN_SET:
+      {
+        g_autofree char *nicks = read_set (column, words);
+
+        weft_value_set_text (value, nicks);
+      }
+      break;
+
+    case WEFT_COLUMN_TEXT:
+      weft_value_set_text (value, words);
+      break;
+
+    case WEFT_COLUMN_ID:
+    case WEFT_COLUMN_BLOB:
+    default:
+      g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID, _("%s cannot be typed."), label);
+      return FALSE;
+    }
+
+  return weft_column_check (table, column, value, error);
+}
+
+/**
+ * weft_column_format:
+ * @value: (nullable): a value as text, as weft_value_to_text() and the history have it
+ *
+ * Returns: the value as people read it: a date as 31 Dec 2026, the word for a choice
+ */
+char *
+weft_column_format (const WeftColumn *column,
+                    const char       *value)
+{
+  if (value == NULL)
+    return g_strdup ("");
+
+  if (column->kind == WEFT_COLUMN_DATE)
+    return weft_date_format_iso (value);
+  if (column->kind == WEFT_COLUMN_CHOICE && column->choice_label != NULL)
+    return g_strdup (is_choice (column, value) ? column->choice_label (value) : value);
+
+  return g_strdup (value);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "weft-db.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+typedef struct _WeftColumn WeftColumn;
+typedef struct _WeftRecord WeftRecord;
+typedef struct _WeftTable WeftTable;
+typedef struct _WeftWriter WeftWriter;
+
+/**
+ * WeftColumnKind:
+ * @WEFT_COLUMN_ID: the row's own id
+ * @WEFT_COLUMN_TEXT: text of one or more lines
+ * @WEFT_COLUMN_INTEGER: a whole number, or none
+ * @WEFT_COLUMN_DATE: an ISO date, or none
+ * @WEFT_COLUMN_CHOICE: one of the column's choices
+ * @WEFT_COLUMN_SET: some of the column's choices, joined by commas in their order
+ * @WEFT_COLUMN_REFERENCE: the id of a row of another table, or none
+ * @WEFT_COLUMN_BLOB: bytes, which no object carries
+ */
+typedef enum
+{
+  WEFT_COLUMN_ID,
+  WEFT_COLUMN_TEXT,
+  WEFT_COLUMN_INTEGER,
+  WEFT_COLUMN_DATE,
+  WEFT_COLUMN_CHOICE,
+  WEFT_COLUMN_SET,
+  WEFT_COLUMN_REFERENCE,
+  WEFT_COLUMN_BLOB,
+} WeftColumnKind;
+
+/**
+ * WeftColumnFlags:
+ * @WEFT_COLUMN_AUDITED: a change of it is a line of the history
+ * @WEFT_COLUMN_DERIVED: follows from other columns; nobody sets it
+ * @WEFT_COLUMN_REQUIRED: must not be blank
+ * @WEFT_COLUMN_COMPUTED: no column of the table but @sql, read with each row
+ */
+typedef enum
+{
+  WEFT_COLUMN_PLAIN = 0,
+  WEFT_COLUMN_AUDITED = 1 << 0,
+  WEFT_COLUMN_DERIVED = 1 << 1,
+  WEFT_COLUMN_REQUIRED = 1 << 2,
+  WEFT_COLUMN_COMPUTED = 1 << 3,
+} WeftColumnFlags;
+
+/**
+ * WeftColumn:
+ * @name: as in SQL; "-" for "_" makes the name of the object's property
+ * @label: what people call it, untranslated
+ * @references: (nullable): the table that a reference points into
+ * @choices: (nullable): the nicks, %NULL at the end
+ * @choice_label: (nullable): the translated word for a nick
+ * @sql: (nullable): the expression of a computed column
+ */
+struct _WeftColumn
+{
+  const char         *name;
+  const char         *label;
+  WeftColumnKind      kind;
+  WeftColumnFlags     flags;
+  const char         *references;
+  const char * const *choices;
+  const char       *(*choice_label) (const char *nick);
+  const char         *sql;
+};
+
+/**
+ * WeftTableChild:
+ *
+ * Rows of @table whose @column names a row go with it.
+ */
+typedef struct
+{
+  const char *table;
+  const char *column;
+} WeftTableChild;
+
+/**
+ * WeftTable:
+ * @name: as in SQL, and the kind that weft-cli calls it by
+ * @label: what people call one row, untranslated
+ * @columns: in the order of the SQL table, the id first, computed ones last
+ * @children: (nullable): ends with a %NULL table
+ * @order: (nullable): ORDER BY of siblings, and of lists that ask for no other
+ * @parents: (nullable): the columns that make rows siblings, if rows have a position
+ * @search: (nullable): the columns that a search looks into, joined by commas
+ * @get_type: the type of its objects
+ * @settle: (nullable): before a row is written: checks it and derives what follows from other
+ *   columns; @before is %NULL for a new row, @given has a bit for each column that was set
+ * @follow: (nullable): after a row was written: changes what other rows derive from it
+ * @describe: the name of a row within a sentence: "action 4.a"
+ *
+ * Everything that the model knows of a table. Thread: constant.
+ */
+struct _WeftTable
+{
+  const char           *name;
+  const char           *label;
+  const WeftColumn     *columns;
+  int                   n_columns;
+  const WeftTableChild *children;
+  const char           *order;
+  const char * const   *parents;
+  const char           *search;
+  GType               (*get_type) (void);
+  gboolean            (*settle)   (WeftWriter        *writer,
+                                   const WeftRecord  *before,
+                                   WeftRecord        *after,
+                                   guint64            given,
+                                   GError           **error);
+  gboolean            (*follow)   (WeftWriter        *writer,
+                                   const WeftRecord  *before,
+                                   const WeftRecord  *after,
+                                   GError           **error);
+  char               *(*describe) (WeftDb            *db,
+                                   const WeftRecord  *record);
+};
+
+extern const WeftTable weft_plan_table;
+extern const WeftTable weft_strand_table;
+extern const WeftTable weft_action_table;
+extern const WeftTable weft_action_note_table;
+extern const WeftTable weft_evidence_table;
+extern const WeftTable weft_history_table;
+
+#define WEFT_N_TABLES 6
+
+const WeftTable   *weft_table_get          (int               index);
+int                weft_table_get_index    (const WeftTable  *table);
+const WeftTable   *weft_table_find         (const char       *name);
+const char *const *weft_table_get_recorded (void);
+int                weft_table_find_column  (const WeftTable  *table,
+                                            const char       *name);
+gboolean           weft_column_read        (const WeftTable  *table,
+                                            const WeftColumn *column,
+                                            const char       *words,
+                                            WeftValue        *value,
+                                            GError          **error);
+gboolean           weft_column_check       (const WeftTable  *table,
+                                            const WeftColumn *column,
+                                            const WeftValue  *value,
+                                            GError          **error);
+char              *weft_column_format      (const WeftColumn *column,
+                                            const char       *value) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * WeftRecord:
+ *
+ * The values of one row in memory, in the order of its table's columns. Bytes (BLOB columns) are
+ * never loaded; they are NULL here.
+ */
+struct _WeftRecord
+{
+  const WeftTable *table;
+  WeftValue        values[];
+};
+
+WeftRecord      *weft_record_new         (const WeftTable  *table);
+WeftRecord      *weft_record_copy        (const WeftRecord *record);
+void             weft_record_free        (WeftRecord       *record);
+WeftRecord      *weft_record_load        (WeftDb           *db,
+                                          const WeftTable  *table,
+                                          gint64            id,
+                                          GError          **error);
+const char      *weft_record_get_select  (const WeftTable  *table);
+void             weft_record_read        (WeftRecord       *record,
+                                          WeftStatement    *statement);
+gint64           weft_record_get_id      (const WeftRecord *record);
+const char      *weft_record_get_text    (const WeftRecord *record,
+                                          const char       *column);
+gint64           weft_record_get_integer (const WeftRecord *record,
+                                          const char       *column);
+void             weft_record_set_text    (WeftRecord       *record,
+                                          const char       *column,
+                                          const char       *text);
+void             weft_record_set_integer (WeftRecord       *record,
+                                          const char       *column,
+                                          gint64            integer);
+char            *weft_record_describe    (WeftDb           *db,
+                                          const WeftRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeftRecord, weft_record_free)
+
+G_END_DECLS

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "weft-writer.h"
+
+#include "weft-error.h"
+
+#include <glib/gi18n.h>
+
+/*   assignments ── check each value ── table's settle() ── INSERT or UPDATE ── table's follow()
+ *                                      (rules that look      of what differs     (rows that derive
+ *                                       at the whole row)                         from this one)
+ *
+ * Rows with a position keep dense ones, 0 to n - 1, among their siblings: a new row goes to the
+ * end, unless it says where; weft-outline-edit.c makes room. */
+
+static gboolean
+is_stored (const WeftColumn *column)
+{
+  return (column->flags & WEFT_COLUMN_COMPUTED) == 0;
+}
+
+static gboolean
+check_assignments (const WeftTable       *table,
+                   const WeftAssignment  *assignments,
+                   gsize                  n,
+                   guint64               *given,
+                   GError               **error)
+{
+  *given = 0;
+  for (gsize i = 0; i < n; i++)
+    {
+      const WeftColumn *column = &table->columns[assignments[i].column];
+
+      if ((column->flags & (WEFT_COLUMN_DERIVED | WEFT_COLUMN_COMPUTED)) != 0 ||
+          column->kind == WEFT_COLUMN_ID)
+        {
+          g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
+                       _("“%s” follows from other fields and cannot be set."), column->name);
+          return FALSE;
+        }
+      if (!weft_column_check (table, column, &assignments[i].value, error))
+        return FALSE;
+      *given |= (guint64) 1 << assignments[i].column;
+    }
+  return TRUE;
+}
+
+/* A NOT NULL text takes no NULL: nothing is "" there. What may be NULL is what SQL defaults to. */
+static void
+assign (WeftRecord           *record,
+        const WeftAssignment *assignments,
+        gsize                 n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      const WeftColumn *column = &record->table->columns[assignments[i].column];
+      WeftValue *value = &record->values[assignments[i].column];
+
+      weft_value_copy (value, &assignments[i].value);
+      if (value->type == WEFT_VALUE_NULL &&
+          (column->kind == WEFT_COLUMN_TEXT || column->kind == WEFT_COLUMN_SET))
+        weft_value_set_text (value, "");
+    }
+}
+
+static gboolean
+check_required (const WeftRecord  *record,
+                GError           **error)
+{
+  for (int i = 0; i < record->table->n_columns; i++)
+    {
+      const WeftColumn *column = &record->table->columns[i];
+
+      if ((column->flags & WEFT_COLUMN_REQUIRED) != 0 && is_stored (column) &&
+          !weft_column_check (record->table, column, &record->values[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_references (WeftWriter        *writer,
+                  const WeftRecord  *record,
+                  guint64            given,
+                  GError           **error)
+{
+  for (int i = 0; i < record->table->n_columns; i++)
+    {
+      const WeftColumn *column = &record->table->columns[i];
+      g_autoptr (WeftStatement) statement = NULL;
+      g_autofree char *sql = NULL;
+
+      if (column->references == NULL || (given >> i & 1) == 0 ||
+          record->values[i].type != WEFT_VALUE_INTEGER)
+        continue;
+
+      sql = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?1", column->references);
+      statement = weft_db_prepare (writer->db, sql, error);
+      if (statement == NULL)
+        return FALSE;
+      weft_statement_bind_integer (statement, 1, record->values[i].integer);
+      switch (weft_statement_step (statement, error))
+        {
+        case WEFT_STEP_ROW:
+          break;
+        case WEFT_STEP_DONE:
+          g_set_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND,
+                       _("There is no %s %lld; it may have been deleted."), column->references,
+                       (long long) record->values[i].integer);
+          return FALSE;
+        case WEFT_STEP_ERROR:
+        default:
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static char *
+make_sibling_condition (const WeftTable *table)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  for (int i = 0; table->parents[i] != NULL; i++)
+    g_string_append_printf (sql, "%s%s IS ?%d", i > 0 ? " AND " : "", table->parents[i], i + 1);
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+static gboolean
+put_last (WeftWriter  *writer,
+          WeftRecord  *record,
+          GError     **error)
+{
+  g_autofree char *condition = make_sibling_condition (record->table);
+  g_autofree char *sql = g_strdup_printf ("SELECT ifnull (max (position) + 1, 0) FROM %s WHERE %s",
+                                          record->table->name, condition);
+  g_autoptr (WeftStatement) statement = weft_db_prepare (writer->db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (int i = 0; record->table->parents[i] != NULL; i++)
+    weft_statement_bind_value (statement, i + 1,
+                               &record->values[weft_table_find_column (record->table,
+                                                                       record->table->parents[i])]);
+  if (weft_statement_step (statement, error) != WEFT_STEP_ROW)
+    return FALSE;
+  weft_record_set_integer (record, "position", weft_statement_get_integer (statement, 0));
+  return TRUE;
+}
+
+/* What SQL would put in, so that settle() sees the whole row. */
+static void
+fill_defaults (WeftRecord *record)
+{
+  for (int i = 0; i < record->table->n_columns; i++)
+    {
+      const WeftColumn *column = &record->table->columns[i];
+      WeftValue *value = &record->values[i];
+
+      if (value->type != WEFT_VALUE_NULL || !is_stored (column))
+        continue;
+      if (column->kind == WEFT_COLUMN_TEXT || column->kind == WEFT_COLUMN_SET)
+        weft_value_set_text (value, "");
+      else if (column->kind == WEFT_COLUMN_CHOICE)
+        weft_value_set_text (value, column->choices[0]);
+    }
+}
+
+/**
+ * weft_writer_insert:
+ * @id: of the new row, from weft_id_new()
+ * @assignments: (array length=n): its values; what is left out is empty
+ */
+gboolean
+weft_writer_insert (WeftWriter            *writer,
+                    const WeftTable       *table,
+                    gint64                 id,
+                    const WeftAssignment  *assignments,
+                    gsize                  n,
+                    GError               **error)
+{
+  g_autoptr (WeftRecord) record = weft_record_new (table);
+  g_autoptr (WeftStatement) statement = NULL;
+  g_autoptr (GString) sql = NULL;
+  int position = weft_table_find_column (table, "position");
+  guint64 given;
+
+  if (g_cancellable_set_error_if_cancelled (writer->cancellable, error) ||
+      !check_assignments (table, assignments, n, &given, error))
+    return FALSE;
+
+  weft_value_set_integer (&record->values[0], id);
+  assign (record, assignments, n);
+  fill_defaults (record);
+  if (!check_references (writer, record, given, error) ||
+      (table->parents != NULL && (given >> position & 1) == 0 &&
+       !put_last (writer, record, error)) ||
+      (table->settle != NULL && !table->settle (writer, NULL, record, given, error)) ||
+      !check_required (record, error))
+    return FALSE;
+
+  sql = g_string_new (NULL);
+  g_string_printf (sql, "INSERT INTO %s VALUES (", table->name);
+  for (int i = 0; i < table->n_columns; i++)
+    if (is_stored (&table->columns[i]))
+      g_string_append_printf (sql, "%s?%d", i > 0 ? ", " : "", i + 1);
+  g_string_append_c (sql, ')');
+
+  statement = weft_db_prepare (writer->db, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+  for (int i = 0; i < table->n_columns; i++)
+    if (is_stored (&table->columns[i]))
+      weft_statement_bind_value (statement, i + 1, &record->values[i]);
+
+  return weft_statement_run (statement, error) &&
+         (table->follow == NULL || table->follow (writer, NULL, record, error));
+}
+
+/**
+ * weft_writer_update:
+ * @assignments: (array length=n): what changes; values that are so already do no harm
+ */
+gboolean
+weft_writer_update (WeftWriter            *writer,
+                    const WeftTable       *table,
+                    gint64                 id,
+                    const WeftAssignment  *assignments,
+                    gsize                  n,
+                    GError               **error)
+{
+  g_autoptr (WeftRecord) before = NULL;
+  g_autoptr (WeftRecord) after = NULL;
+  g_autoptr (GString) sql = NULL;
+  guint64 given;
+  guint64 changed = 0;
+  int parameter = 2;
+
+  if (g_cancellable_set_error_if_cancelled (writer->cancellable, error) ||
+      !check_assignments (table, assignments, n, &given, error))
+    return FALSE;
+
+  before = weft_record_load (writer->db, table, id, error);
+  if (before == NULL)
+    return FALSE;
+  after = weft_record_copy (before);
+  assign (after, assignments, n);
+  if (!check_references (writer, after, given, error) ||
+      (table->settle != NULL && !table->settle (writer, before, after, given, error)))
+    return FALSE;
+
+  sql = g_string_new (NULL);
+  for (int i = 0; i < table->n_columns; i++)
+    if (is_stored (&table->columns[i]) && !weft_value_equal (&before->values[i], &after->values[i]))
+      {
+        changed |= (guint64) 1 << i;
+        g_string_append_printf (sql, "%s%s = ?%d", sql->len > 0 ? ", " : "",
+                                table->columns[i].name, parameter++);
+      }
+
+  if (changed != 0)
+    {
+      g_autofree char *update = g_strdup_printf ("UPDATE %s SET %s WHERE id = ?1", table->name,
+                                                 sql->str);
+      g_autoptr (WeftStatement) statement = weft_db_prepare (writer->db, update, error);
+
+      if (statement == NULL)
+        return FALSE;
+      weft_statement_bind_integer (statement, 1, id);
+      parameter = 2;
+      for (int i = 0; i < table->n_columns; i++)
+        if ((changed >> i & 1) != 0)
+          weft_statement_bind_value (statement, parameter++, &after->values[i]);
+      if (!weft_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return changed == 0 || table->follow == NULL || table->follow (writer, before, after, error);
+}
+
+static gboolean
+delete_children (WeftWriter            *writer,
+                 const WeftTableChild  *child,
+                 gint64                 id,
+                 GError               **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1", child->table,
+                                          child->column);
+  g_autoptr (WeftStatement) statement = weft_db_prepare (writer->db, sql, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  WeftStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  weft_statement_bind_integer (statement, 1, id);
+  while ((step = weft_statement_step (statement, error)) == WEFT_STEP_ROW)
+    {
+      gint64 row = weft_statement_get_integer (statement, 0);
+
+      g_array_append_val (ids, row);
+    }
+  if (step == WEFT_STEP_ERROR)
+    return FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!weft_writer_delete (writer, weft_table_find (child->table),
+                             g_array_index (ids, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * weft_writer_delete:
+ *
+ * Deletes a row and everything below it, each by name, so that the changeset tells all of it. A
+ * row that is gone already is no error: it may have been below another one.
+ */
+gboolean
+weft_writer_delete (WeftWriter       *writer,
+                    const WeftTable  *table,
+                    gint64            id,
+                    GError          **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", table->name);
+  g_autoptr (WeftStatement) statement = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (writer->cancellable, error))
+    return FALSE;
+
+  for (const WeftTableChild *child = table->children; child != NULL && child->table != NULL; child++)
+    {
+      /* A strand's actions below others go with those: top ones first would leave them hanging. */
+      if (!delete_children (writer, child, id, error))
+        return FALSE;
+    }
+
+  statement = weft_db_prepare (writer->db, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  weft_statement_bind_integer (statement, 1, id);
+  return weft_statement_run (statement, error);
+}
+
+/**
+ * weft_writer_set_label:
+ * @format: translated, with one "%s" for the name of a row: "Delete %s"
+ *
+ * Gives the step a label that names a row as it is now, in place of the command's own.
+ */
+void
+weft_writer_set_label (WeftWriter      *writer,
+                       const char      *format,
+                       const WeftTable *table,
+                       gint64           id)
+{
+  g_autoptr (WeftRecord) record = weft_record_load (writer->db, table, id, NULL);
+  g_autofree char *name = record != NULL ? weft_record_describe (writer->db, record) : NULL;
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+
+  if (name == NULL || parts[0] == NULL || parts[1] == NULL)
+    return;
+  g_free (writer->label);
+  writer->label = g_strconcat (parts[0], name, parts[1], NULL);
+}
+
+/**
+ * weft_writer_set_integer:
+ *
+ * One number of one row.
+ */
+gboolean
+weft_writer_set_integer (WeftWriter       *writer,
+                         const WeftTable  *table,
+                         gint64            id,
+                         const char       *column,
+                         gint64            integer,
+                         GError          **error)
+{
+  WeftAssignment assignment = { weft_table_find_column (table, column), WEFT_VALUE_INIT };
+
+  assignment.value.type = WEFT_VALUE_INTEGER;
+  assignment.value.integer = integer;
+  return weft_writer_update (writer, table, id, &assignment, 1, error);
+}
+
+/**
+ * weft_writer_set_text:
+ *
+ * One text of one row.
+ */
+gboolean
+weft_writer_set_text (WeftWriter       *writer,
+                      const WeftTable  *table,
+                      gint64            id,
+                      const char       *column,
+                      const char       *text,
+                      GError          **error)
+{
+  WeftAssignment assignment = { weft_table_find_column (table, column), WEFT_VALUE_INIT };
+  gboolean done;
+
+  weft_value_set_text (&assignment.value, text);
+  done = weft_writer_update (writer, table, id, &assignment, 1, error);
+  weft_value_clear (&assignment.value);
+  return done;
+}
