@@ -266,6 +266,7 @@ set_up_connection (WeftDb      *db,
                    WeftDbFlags  flags,
                    GError     **error)
 {
+  gint64 n_objects;
   int rc;
 
   sqlite3_extended_result_codes (db->handle, 1);
@@ -283,7 +284,9 @@ set_up_connection (WeftDb      *db,
       return FALSE;
     }
 
-  if (!weft_db_exec (db, "PRAGMA foreign_keys = ON", error))
+  /* Reads the schema, so that a damaged one is told before anything is written. */
+  if (!weft_db_get_integer (db, "SELECT count(*) FROM sqlite_schema", &n_objects, error) ||
+      !weft_db_exec (db, "PRAGMA foreign_keys = ON", error))
     return FALSE;
 
   if ((flags & WEFT_DB_READ_ONLY) == 0)
@@ -616,6 +619,10 @@ weft_db_back_up (WeftDb      *db,
       g_unlink (part);
       if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_propagate_error (error, g_steal_pointer (&reason));
+      else if (g_error_matches (reason, WEFT_ERROR, WEFT_ERROR_READ_ONLY))
+        g_set_error (error, WEFT_ERROR, WEFT_ERROR_READ_ONLY,
+                     _("The copy “%s” cannot be written: its folder is missing or read-only. "
+                       "Choose another one."), path);
       else
         g_set_error (error, WEFT_ERROR, reason->code,
                      _("The copy “%s” could not be written: %s"), path, reason->message);

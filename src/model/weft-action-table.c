@@ -111,6 +111,14 @@ was_given (guint64     given,
 }
 
 static gboolean
+is_same_integer (const WeftRecord *a,
+                 const WeftRecord *b,
+                 const char       *column)
+{
+  return weft_record_get_integer (a, column) == weft_record_get_integer (b, column);
+}
+
+static gboolean
 check_parent (WeftWriter        *writer,
               const WeftRecord  *after,
               GError           **error)
@@ -132,9 +140,8 @@ check_parent (WeftWriter        *writer,
           return FALSE;
         }
       if (depth == 0 &&
-          (weft_record_get_integer (action, "strand") != weft_record_get_integer (after, "strand") ||
-           weft_record_get_integer (action, "supplier") !=
-             weft_record_get_integer (after, "supplier")))
+          (!is_same_integer (action, after, "strand") ||
+           !is_same_integer (action, after, "supplier")))
         {
           g_set_error_literal (error, WEFT_ERROR, WEFT_ERROR_INVALID,
                                _("An action must be in the same strand as the action it is part "
@@ -147,21 +154,21 @@ check_parent (WeftWriter        *writer,
 }
 
 static gboolean
-read_plan_start (WeftWriter        *writer,
-                 const WeftRecord  *action,
-                 WeftDate          *start,
-                 GError           **error)
+read_plan_start (WeftDb      *db,
+                 gint64       strand,
+                 WeftDate    *start,
+                 GError     **error)
 {
   g_autoptr (WeftStatement) statement = NULL;
 
   *start = WEFT_DATE_NONE;
-  statement = weft_db_prepare (writer->db,
+  statement = weft_db_prepare (db,
                                "SELECT starts_on FROM strand JOIN plan ON plan.id = strand.plan "
                                "WHERE strand.id = ?1", error);
   if (statement == NULL)
     return FALSE;
 
-  weft_statement_bind_integer (statement, 1, weft_record_get_integer (action, "strand"));
+  weft_statement_bind_integer (statement, 1, strand);
   switch (weft_statement_step (statement, error))
     {
     case WEFT_STEP_ROW:
@@ -196,7 +203,7 @@ derive_timeline (WeftWriter  *writer,
   g_auto (WeftTimeline) timeline = WEFT_TIMELINE_INIT;
   WeftDate start;
 
-  if (!read_plan_start (writer, after, &start, error))
+  if (!read_plan_start (writer->db, weft_record_get_integer (after, "strand"), &start, error))
     return FALSE;
 
   weft_timeline_read (&timeline, weft_record_get_text (after, "timeline"), start, writer->today);
@@ -205,6 +212,30 @@ derive_timeline (WeftWriter  *writer,
     set_date (after, "starts_on", timeline.starts_on);
   if (!was_given (given, "due_on"))
     set_date (after, "due_on", timeline.due_on);
+  return TRUE;
+}
+
+/* "Within 12 months" counts from another day in a plan that starts on another one. */
+static gboolean
+moves_start (WeftWriter        *writer,
+             const WeftRecord  *before,
+             const WeftRecord  *after,
+             gboolean          *moves,
+             GError           **error)
+{
+  const char *kind = weft_record_get_text (after, "timeline_kind");
+  WeftDate old;
+  WeftDate new;
+
+  *moves = FALSE;
+  if (is_same_integer (before, after, "strand") ||
+      (g_strcmp0 (kind, "within") != 0 && g_strcmp0 (kind, "recurring") != 0))
+    return TRUE;
+
+  if (!read_plan_start (writer->db, weft_record_get_integer (before, "strand"), &old, error) ||
+      !read_plan_start (writer->db, weft_record_get_integer (after, "strand"), &new, error))
+    return FALSE;
+  *moves = old != new;
   return TRUE;
 }
 
@@ -237,6 +268,7 @@ settle_action (WeftWriter        *writer,
   gboolean of_supplier = weft_record_get_integer (after, "supplier") != 0;
   gboolean moved = before == NULL || was_given (given, "strand") || was_given (given, "parent") ||
                    was_given (given, "supplier");
+  gboolean start_moves = FALSE;
 
   if (in_strand == of_supplier)
     {
@@ -248,13 +280,43 @@ settle_action (WeftWriter        *writer,
   if (moved && !check_parent (writer, after, error))
     return FALSE;
 
-  if ((before == NULL || was_given (given, "timeline")) &&
+  if (before != NULL && !moves_start (writer, before, after, &start_moves, error))
+    return FALSE;
+  if ((before == NULL || start_moves || was_given (given, "timeline")) &&
       !derive_timeline (writer, after, given, error))
     return FALSE;
 
   if (!was_given (given, "completed_on"))
     derive_completed_on (writer, before, after);
+  if (weft_record_get_text (after, "completed_on") != NULL &&
+      g_strcmp0 (weft_record_get_text (after, "status"), "complete") != 0)
+    {
+      g_set_error_literal (error, WEFT_ERROR, WEFT_ERROR_INVALID,
+                           _("Only an action that is complete has a completion date."));
+      return FALSE;
+    }
   return TRUE;
+}
+
+static gboolean
+action_derives (WeftDb            *db,
+                const WeftRecord  *record,
+                const char        *column)
+{
+  g_auto (WeftTimeline) timeline = WEFT_TIMELINE_INIT;
+  gboolean is_start = g_str_equal (column, "starts_on");
+  g_autofree char *iso = NULL;
+  WeftDate start;
+
+  if (!is_start && !g_str_equal (column, "due_on"))
+    return FALSE;
+  if (!read_plan_start (db, weft_record_get_integer (record, "strand"), &start, NULL))
+    return FALSE;
+
+  weft_timeline_read (&timeline, weft_record_get_text (record, "timeline"), start,
+                      weft_date_today ());
+  iso = weft_date_to_iso (is_start ? timeline.starts_on : timeline.due_on);
+  return g_strcmp0 (iso, weft_record_get_text (record, column)) == 0;
 }
 
 /* Sub-actions go where their action goes. */
@@ -352,5 +414,6 @@ const WeftTable weft_action_table = {
   .get_type = weft_action_get_type,
   .settle = settle_action,
   .follow = follow_action,
+  .derives = action_derives,
   .describe = describe_action,
 };

@@ -153,8 +153,8 @@ add_step (WeftCommand     *command,
  * @record: the row as it is
  * @column: what of it will change
  *
- * Returns: (transfer full): a command "Change owner of action 4.a" that has begun to change the row;
- *   the value is to be set
+ * Returns: (transfer full): a command "Change owner of action 4.a" that has begun to change the
+ *   row; the value is to be set
  */
 WeftCommand *
 weft_command_new_change (WeftDb           *db,

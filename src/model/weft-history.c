@@ -276,8 +276,8 @@ weft_history_write (WeftDb      *db,
     return FALSE;
 
   insert = weft_db_prepare (db,
-                            "INSERT INTO history (step, at, who, label, table_name, row, row_label, "
-                            "operation, field, old, new) "
+                            "INSERT INTO history (step, at, who, label, table_name, row, "
+                            "row_label, operation, field, old, new) "
                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", error);
   if (insert == NULL)
     return FALSE;

@@ -63,7 +63,8 @@ add_entry (WeftWriter  *writer,
                           "LIMIT 1 OFFSET ?1)", error);
   if (trim == NULL)
     return FALSE;
-  weft_statement_bind_integer (trim, 1, MAX_ENTRIES - 1);
+  /* With the one that comes. */
+  weft_statement_bind_integer (trim, 1, MAX_ENTRIES - 2);
   if (!weft_statement_run (trim, error))
     return FALSE;
 
@@ -208,8 +209,7 @@ mark_entry (WeftWriter  *writer,
 /* In place of "something was changed since": what was, as far as that is known. */
 static void
 explain_conflict (WeftWriter          *writer,
-                  const char          *format,
-                  const char          *label,
+                  const char          *refusal,
                   const Entry         *entry,
                   const WeftConflict  *conflict,
                   GError             **error)
@@ -225,10 +225,10 @@ explain_conflict (WeftWriter          *writer,
   if (later != NULL)
     /* Translators: the first is "“Delete strand” cannot be undone", the second names changes. */
     g_set_error (error, WEFT_ERROR, WEFT_ERROR_CONFLICT,
-                 _("%1$s: it was changed since by %2$s. Nothing was changed."), format, later);
+                 _("%1$s: it was changed since by %2$s. Nothing was changed."), refusal, later);
   else
     g_set_error (error, WEFT_ERROR, WEFT_ERROR_CONFLICT,
-                 _("%s: what it belongs to was changed since. Nothing was changed."), format);
+                 _("%s: what it belongs to was changed since. Nothing was changed."), refusal);
 }
 
 /* Undo and redo: the entry's changeset, inverted or again, and the mark. */
@@ -255,7 +255,7 @@ move_mark (WeftWriter   *writer,
       g_autofree char *refusal = g_strdup_printf (undo ? _("“%s” cannot be undone")
                                                        : _("“%s” cannot be redone"), entry->label);
 
-      explain_conflict (writer, refusal, entry->label, entry, &conflict, error);
+      explain_conflict (writer, refusal, entry, &conflict, error);
       return FALSE;
     }
 
@@ -355,7 +355,7 @@ revert_entry (WeftWriter   *writer,
     {
       g_autofree char *refusal = g_strdup_printf (_("“%s” cannot be reverted"), entry->label);
 
-      explain_conflict (writer, refusal, entry->label, entry, &conflict, error);
+      explain_conflict (writer, refusal, entry, &conflict, error);
       return FALSE;
     }
   if (!weft_history_write (writer->db, who, revert_label, changes, &step, error) ||
@@ -387,8 +387,9 @@ weft_journal_revert (WeftWriter   *writer,
   if (!weft_db_begin (writer->db, error))
     return FALSE;
 
-  if (read_entry (writer->db, "SELECT id, label, changeset FROM journal WHERE id = ?1 AND undone = 0",
-                  step, &entry, error))
+  if (read_entry (writer->db,
+                  "SELECT id, label, changeset FROM journal WHERE id = ?1 AND undone = 0", step,
+                  &entry, error))
     {
       if (entry.changeset == NULL)
         g_set_error_literal (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND,

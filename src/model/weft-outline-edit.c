@@ -8,7 +8,6 @@
 #include "weft-lettering.h"
 #include "weft-subtree.h"
 #include "weft-text.h"
-#include "weft-timeline.h"
 
 #include <glib/gi18n.h>
 
@@ -157,7 +156,8 @@ read_depth (WeftWriter  *writer,
 
   while (above != 0 && depth < 100)
     {
-      g_autoptr (WeftRecord) record = weft_record_load (writer->db, &weft_action_table, above, NULL);
+      g_autoptr (WeftRecord) record = weft_record_load (writer->db, &weft_action_table, above,
+                                                        NULL);
 
       above = record != NULL ? weft_record_get_integer (record, "parent") : 0;
       depth++;
@@ -178,16 +178,23 @@ choose_style (WeftWriter    *writer,
   WeftLettering parent;
 
   statement = weft_db_prepare (writer->db,
-                               "SELECT cousin.ref FROM action AS cousin "
-                               "WHERE cousin.strand IN (SELECT other.id FROM strand AS here "
-                               "JOIN strand AS other ON other.plan = here.plan WHERE here.id = ?1) "
-                               "AND (cousin.parent IS NULL) = (?2 = 0) "
-                               "AND ifnull (cousin.parent, 0) <> ?2 AND cousin.ref <> '' LIMIT 100",
-                               NULL);
+                               "WITH RECURSIVE cousin (id, strand, parent, position, ref, depth) "
+                               "AS (SELECT id, strand, parent, position, ref, 0 FROM action "
+                               "WHERE parent IS NULL AND strand IN (SELECT other.id "
+                               "FROM strand AS here JOIN strand AS other "
+                               "ON other.plan = here.plan WHERE here.id = ?1) "
+                               "UNION ALL SELECT action.id, action.strand, action.parent, "
+                               "action.position, action.ref, cousin.depth + 1 FROM cousin "
+                               "JOIN action ON action.parent = cousin.id "
+                               "WHERE cousin.depth < ?3) "
+                               "SELECT ref FROM cousin WHERE depth = ?3 AND ref <> '' AND "
+                               "(strand <> ?1 OR ifnull (parent, 0) <> ?2) "
+                               "ORDER BY strand, parent, position LIMIT 100", NULL);
   if (statement != NULL && group->table == &weft_action_table)
     {
       weft_statement_bind_integer (statement, 1, group->owner);
       weft_statement_bind_integer (statement, 2, group->parent);
+      weft_statement_bind_integer (statement, 3, depth);
       while (weft_statement_step (statement, NULL) == WEFT_STEP_ROW)
         g_ptr_array_add (refs, g_strdup (weft_statement_get_text (statement, 0)));
     }
@@ -797,6 +804,8 @@ run_paste (WeftWriter  *writer,
       { WEFT_VALUE_INTEGER, edit->place.parent } },
   };
 
+  /* A command may run again, after a rehearsal. */
+  g_array_set_size (edit->ids, 0);
   return weft_subtree_paste (writer, edit->json, &weft_action_table, assignments,
                              edit->place.parent != 0 ? 2 : 1, edit->new_id, edit->ids, error) &&
          put_before (writer, &group, edit->ids, edit->place.before, edit->ids, error);
@@ -862,77 +871,4 @@ weft_outline_duplicate_plan (gint64  plan,
   *copy = weft_id_new ();
   edit->new_id = *copy;
   return make_command (_("Duplicate a plan"), run_duplicate, edit);
-}
-
-static WeftDate
-read_plan_start (WeftWriter       *writer,
-                 const WeftRecord *action)
-{
-  g_autoptr (WeftRecord) plan = weft_record_load (writer->db, &weft_plan_table,
-                                                  weft_record_get_integer (action, "plan"), NULL);
-
-  return plan != NULL ? weft_date_from_iso (weft_record_get_text (plan, "starts_on"))
-                      : WEFT_DATE_NONE;
-}
-
-/* The occurrence is done: a note says so, and the next one is due. What is long overdue does not
- * come back for every period that was missed. */
-static gboolean
-run_complete_occurrence (WeftWriter  *writer,
-                         gpointer     user_data,
-                         GError     **error)
-{
-  Edit *edit = user_data;
-  gint64 id = g_array_index (edit->ids, gint64, 0);
-  g_autoptr (WeftRecord) action = weft_record_load (writer->db, &weft_action_table, id, error);
-  g_auto (WeftTimeline) timeline = WEFT_TIMELINE_INIT;
-  g_autofree char *day = NULL;
-  g_autofree char *note = NULL;
-  g_autofree char *next_iso = NULL;
-  WeftDate start;
-  WeftDate due;
-  WeftDate next;
-
-  if (action == NULL)
-    return FALSE;
-
-  start = read_plan_start (writer, action);
-  due = weft_date_from_iso (weft_record_get_text (action, "due_on"));
-  weft_timeline_read (&timeline, weft_record_get_text (action, "timeline"), start, writer->today);
-  next = weft_timeline_next_occurrence (&timeline, start, MAX (due + 1, writer->today));
-  if (timeline.kind != WEFT_TIMELINE_RECURRING || due == WEFT_DATE_NONE || next == WEFT_DATE_NONE)
-    {
-      g_set_error_literal (error, WEFT_ERROR, WEFT_ERROR_INVALID,
-                           _("Only an action that recurs, in a plan with a start date, has "
-                             "occurrences."));
-      return FALSE;
-    }
-
-  label_edit (writer, edit, _("Complete this occurrence of %s"));
-  day = weft_date_format (due);
-  note = g_strdup_printf (_("The occurrence due on %s is done."), day);
-  next_iso = weft_date_to_iso (next);
-  {
-    WeftAssignment assignments[] = {
-      { weft_table_find_column (&weft_action_note_table, "action"), { WEFT_VALUE_INTEGER, id } },
-      { weft_table_find_column (&weft_action_note_table, "text"), { WEFT_VALUE_TEXT, 0, note } },
-    };
-
-    return weft_writer_insert (writer, &weft_action_note_table, weft_id_new (), assignments, 2,
-                               error) &&
-           weft_writer_set_text (writer, &weft_action_table, id, "due_on", next_iso, error);
-  }
-}
-
-/**
- * weft_action_complete_occurrence:
- * @action: one that recurs
- *
- * Returns: (transfer full): the command that notes the occurrence as done and makes the next one due
- */
-WeftCommand *
-weft_action_complete_occurrence (gint64 action)
-{
-  return make_command (_("Complete an occurrence"), run_complete_occurrence,
-                       new_edit (&weft_action_table, &action, 1));
 }

@@ -440,7 +440,8 @@ weft_today_count_overdue (WeftDb    *db,
   g_autoptr (WeftStatement) statement = NULL;
   g_autofree char *iso = weft_date_to_iso (today);
 
-  statement = weft_db_prepare (db, "SELECT count(*) FROM action WHERE due_on < ?1 AND " OPEN, error);
+  statement = weft_db_prepare (db, "SELECT count(*) FROM action WHERE due_on < ?1 AND " OPEN,
+                               error);
   if (statement == NULL)
     return FALSE;
   weft_statement_bind_text (statement, 1, iso);

@@ -13,13 +13,15 @@
 
 struct _WeftRowCache
 {
-  WeftDb     *db;                     /* the main thread's; NULL once it is closed */
+  WeftDb     *db;                     /* the main thread's */
   GHashTable *tables[WEFT_N_TABLES];  /* id -> WeftRow, unowned */
 };
 
 /**
  * weft_row_cache_new:
- * @db: the main thread's connection, which must outlive the cache or its weft_row_cache_close()
+ * @db: the main thread's connection; nothing is asked of the cache once that is closed
+ *
+ * Returns: (transfer full): a cache of no rows
  */
 WeftRowCache *
 weft_row_cache_new (WeftDb *db)

@@ -4,7 +4,6 @@
 #include "weft-row-list.h"
 
 #include "weft-error.h"
-#include "weft-store-private.h"
 
 /* A list of any length in flat memory.
  *
@@ -129,6 +128,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WeftRowList, weft_row_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
 static void
+unref_item (gpointer item)
+{
+  if (item != NULL)
+    g_object_unref (item);
+}
+
+static void
 free_page (gpointer data)
 {
   Page *page = data;
@@ -162,7 +168,7 @@ get_page (WeftRowList *self,
 
   page = g_new0 (Page, 1);
   page->number = number;
-  page->items = g_ptr_array_new_with_free_func (g_object_unref);
+  page->items = g_ptr_array_new_with_free_func (unref_item);
   g_ptr_array_set_size (page->items, PAGE_ROWS);
   g_queue_push_head (&self->pages, page);
   if (self->pages.length > MAX_PAGES)
@@ -248,7 +254,7 @@ is_same_row (const WeftRowVector *a,
          (a->tags->data[i] | 0x80) == (b->tags->data[j] | 0x80);
 }
 
-/* The one function that changes the length, and tells. */
+/* The one function that changes the length, and tells. Takes the vector over. */
 static void
 show_vector (WeftRowList   *self,
              WeftRowVector *vector)
@@ -260,6 +266,7 @@ show_vector (WeftRowList   *self,
   guint tail = 0;
   guint removed;
   guint added;
+  WeftRowVector *between;
 
   while (head < n_old && head < n_new && is_same_row (old, head, vector, head))
     head++;
@@ -269,15 +276,25 @@ show_vector (WeftRowList   *self,
   removed = n_old - head - tail;
   added = n_new - head - tail;
 
-  drop_pages (self);
+  /* The rows themselves follow every change; only other rows make other pages. */
+  if (removed > 0 || added > 0)
+    drop_pages (self);
   if (removed > 0 && added > 0)
     {
-      /* What is between the two emissions must be true as well: the old rows without the removed. */
+      /* What is between the two emissions must be true as well: the old rows without the
+       * removed. */
       g_array_remove_range (old->ids, head, removed);
       g_byte_array_remove_range (old->tags, head, removed);
+      between = old;
       self->vector = g_steal_pointer (&old);
       self->n_items = n_old - removed;
       g_list_model_items_changed (G_LIST_MODEL (self), head, removed, 0);
+      /* Somebody who heard it may have emptied the list. */
+      if (self->vector != between)
+        {
+          weft_row_vector_free (vector);
+          return;
+        }
       old = g_steal_pointer (&self->vector);
       drop_pages (self);
       removed = 0;
@@ -364,7 +381,8 @@ store_changed_cb (WeftStore         *store,
                   const WeftChanges *changes,
                   WeftRowList       *self)
 {
-  if (self->query != NULL && weft_changes_concern (changes, weft_row_query_get_watches (self->query)))
+  if (self->query != NULL &&
+      weft_changes_concern (changes, weft_row_query_get_watches (self->query)))
     ask (self);
 }
 

@@ -127,6 +127,8 @@ weft_row_class_set_table (WeftRowClass    *klass,
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_NICK |
                             G_PARAM_STATIC_BLURB;
 
+  /* GObject gives no class its parent's. */
+  object_class->get_property = weft_row_get_property;
   klass->table = table;
   klass->pspecs = g_new0 (GParamSpec *, table->n_columns);
   for (int i = 0; i < table->n_columns; i++)

@@ -6,7 +6,6 @@
 #include "weft-check.h"
 #include "weft-error.h"
 #include "weft-journal.h"
-#include "weft-row-cache.h"
 
 #include <glib/gi18n.h>
 
@@ -25,24 +24,6 @@
  *
  * Objects live as long as somebody looks at them (weft-row-cache.c). Nothing else notifies, and
  * nothing but the walk changes an object. */
-
-struct _WeftStore
-{
-  GObject       parent_instance;
-
-  char         *path;
-  char         *name;
-  char         *who;
-  GThread      *thread;
-  GMainContext *context;
-  WeftDb       *db;
-  WeftWorker   *writer;
-  WeftWorker   *reader;
-  WeftRowCache *rows;
-  char         *undo_label;
-  char         *redo_label;
-  gint64        data_version;
-};
 
 enum
 {
@@ -79,6 +60,13 @@ set_label (WeftStore   *self,
   g_object_notify_by_pspec (G_OBJECT (self), pspecs[property]);
 }
 
+/* What everything says that is asked of a closed store. */
+GError *
+weft_store_new_closed_error (WeftStore *self)
+{
+  return g_error_new (WEFT_ERROR, WEFT_ERROR_FAILED, _("“%s” is closed."), self->name);
+}
+
 static gint64
 read_data_version (WeftStore *self)
 {
@@ -89,12 +77,12 @@ read_data_version (WeftStore *self)
   return version;
 }
 
-/* The one walk. */
-static void
-tell_changes (WeftStore   *self,
-              WeftChanges *changes,
-              char        *undo_label,
-              char        *redo_label)
+/* The one walk. Takes the labels over. */
+void
+weft_store_tell_changes (WeftStore   *self,
+                         WeftChanges *changes,
+                         char        *undo_label,
+                         char        *redo_label)
 {
   self->data_version = read_data_version (self);
   weft_row_cache_update (self->rows, changes);
@@ -105,402 +93,16 @@ tell_changes (WeftStore   *self,
 
 /* Not g_main_context_invoke(), which would run it here if the main thread happens to be elsewhere
  * than in its loop. */
-static void
-run_on_main_thread (GMainContext *context,
-                    GSourceFunc   func,
-                    gpointer      data)
+void
+weft_store_run_on_main_thread (WeftStore   *self,
+                               GSourceFunc  func,
+                               gpointer     data)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
 
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, func, data, NULL);
-  g_source_attach (source, context);
-}
-
-/* Transactions */
-
-typedef enum
-{
-  APPLY,
-  REHEARSE,
-  UNDO,
-  REDO,
-  REVERT,
-} TransactionKind;
-
-typedef struct
-{
-  WeftStore       *store;
-  TransactionKind  kind;
-  WeftCommand     *command;
-  gint64           step;
-  char            *who;
-  GCancellable    *cancellable;
-  GTask           *task;
-  /* what came of it */
-  char            *label;
-  char            *undo_label;
-  char            *redo_label;
-  WeftChanges     *changes;
-  GError          *error;
-} Transaction;
-
-static Transaction *
-new_transaction (WeftStore       *self,
-                 TransactionKind  kind)
-{
-  Transaction *transaction = g_new0 (Transaction, 1);
-
-  transaction->store = g_object_ref (self);
-  transaction->kind = kind;
-  transaction->who = g_strdup (self->who);
-  return transaction;
-}
-
-static void
-free_transaction (Transaction *transaction)
-{
-  g_clear_object (&transaction->store);
-  g_clear_pointer (&transaction->command, weft_command_unref);
-  g_free (transaction->who);
-  g_clear_object (&transaction->cancellable);
-  g_clear_object (&transaction->task);
-  g_free (transaction->label);
-  g_free (transaction->undo_label);
-  g_free (transaction->redo_label);
-  g_clear_pointer (&transaction->changes, weft_changes_free);
-  g_clear_error (&transaction->error);
-  g_free (transaction);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Transaction, free_transaction)
-
-static void
-cancelled_cb (GCancellable *cancellable,
-              Transaction  *transaction)
-{
-  weft_worker_interrupt (transaction->store->writer, transaction);
-}
-
-static gboolean
-run_in_journal (Transaction  *t,
-                WeftWriter   *writer,
-                GBytes      **changeset,
-                GError      **error)
-{
-  switch (t->kind)
-    {
-    case UNDO:
-      return weft_journal_undo (writer, t->who, &t->label, changeset, error);
-    case REDO:
-      return weft_journal_redo (writer, t->who, &t->label, changeset, error);
-    case REVERT:
-      return weft_journal_revert (writer, t->step, t->who, &t->label, changeset, error);
-    case APPLY:
-    case REHEARSE:
-    default:
-      return weft_journal_apply (writer, t->command, t->who, t->kind == REHEARSE, changeset, error);
-    }
-}
-
-/* In the writer's thread. */
-static void
-run_transaction (WeftDb   *db,
-                 gpointer  data)
-{
-  Transaction *t = data;
-  WeftWriter writer = { db, weft_date_today (), t->cancellable, NULL };
-  g_autoptr (GBytes) changeset = NULL;
-  gulong handler = 0;
-
-  if (t->cancellable != NULL)
-    handler = g_cancellable_connect (t->cancellable, G_CALLBACK (cancelled_cb), t, NULL);
-
-  if (run_in_journal (t, &writer, &changeset, &t->error))
-    {
-      t->changes = weft_changes_new (changeset, &t->error);
-      if (t->changes != NULL &&
-          !weft_journal_get_labels (db, &t->undo_label, &t->redo_label, &t->error))
-        g_clear_pointer (&t->changes, weft_changes_free);
-    }
-
-  if (t->label == NULL)
-    t->label = writer.label != NULL ? g_strdup (writer.label)
-                                    : g_strdup (t->command != NULL ? weft_command_get_label (t->command)
-                                                                   : "");
-  g_free (writer.label);
-
-  if (handler != 0)
-    g_cancellable_disconnect (t->cancellable, handler);
-}
-
-/* On the main thread, after a transaction that changed something. */
-static void
-tell_transaction (Transaction *t)
-{
-  if (t->changes != NULL && t->changes->n_rows > 0 && t->kind != REHEARSE &&
-      t->store->db != NULL)
-    tell_changes (t->store, t->changes, g_steal_pointer (&t->undo_label),
-                  g_steal_pointer (&t->redo_label));
-}
-
-static gboolean
-transaction_done_cb (gpointer data)
-{
-  g_autoptr (Transaction) t = data;
-
-  tell_transaction (t);
-  if (t->error != NULL)
-    g_task_return_error (t->task, g_steal_pointer (&t->error));
-  else
-    g_task_return_pointer (t->task, g_steal_pointer (&t->label), g_free);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_async_transaction (WeftDb   *db,
-                       gpointer  data)
-{
-  Transaction *t = data;
-
-  run_transaction (db, t);
-  run_on_main_thread (t->store->context, transaction_done_cb, t);
-}
-
-static void
-start_transaction (Transaction         *transaction,
-                   GAsyncReadyCallback  callback,
-                   gpointer             user_data)
-{
-  WeftStore *self = transaction->store;
-
-  transaction->task = g_task_new (self, NULL, callback, user_data);
-  if (self->writer == NULL)
-    {
-      g_task_return_new_error (transaction->task, WEFT_ERROR, WEFT_ERROR_FAILED,
-                               _("“%s” is closed."), self->name);
-      free_transaction (transaction);
-      return;
-    }
-  weft_worker_push (self->writer, run_async_transaction, transaction);
-}
-
-static gboolean
-wait_for_transaction (Transaction  *t,
-                      char        **label,
-                      GError      **error)
-{
-  g_assert (t->store->thread == g_thread_self ());
-
-  weft_worker_run (t->store->writer, run_transaction, t);
-  tell_transaction (t);
-  if (label != NULL)
-    *label = g_steal_pointer (&t->label);
-  if (t->error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&t->error));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * weft_store_apply:
- * @command: (transfer none): what to do
- *
- * Does it and waits for it: for weft-cli and tests. The window uses weft_store_apply_async().
- *
- * Thread: main.
- */
-gboolean
-weft_store_apply (WeftStore    *self,
-                  WeftCommand  *command,
-                  GError      **error)
-{
-  g_autoptr (Transaction) transaction = new_transaction (self, APPLY);
-
-  transaction->command = weft_command_ref (command);
-  return wait_for_transaction (transaction, NULL, error);
-}
-
-/**
- * weft_store_apply_async:
- * @command: (transfer none): what to do
- * @cancellable: (nullable): takes it back while it runs
- *
- * The one way to change anything. When @callback is called, every live object and list has been
- * told; on failure nothing was changed.
- *
- * Thread: main.
- */
-void
-weft_store_apply_async (WeftStore           *self,
-                        WeftCommand         *command,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
-{
-  Transaction *transaction;
-
-  g_return_if_fail (WEFT_IS_STORE (self));
-  g_return_if_fail (command != NULL);
-
-  transaction = new_transaction (self, APPLY);
-  transaction->command = weft_command_ref (command);
-  g_set_object (&transaction->cancellable, cancellable);
-  start_transaction (transaction, callback, user_data);
-}
-
-/**
- * weft_store_apply_finish:
- *
- * Ends weft_store_apply_async(), for those who need no label.
- *
- * Returns: %FALSE with @error set if nothing was changed
- */
-gboolean
-weft_store_apply_finish (WeftStore     *self,
-                         GAsyncResult  *result,
-                         GError       **error)
-{
-  g_autofree char *label = weft_store_step_finish (self, result, error);
-
-  return label != NULL;
-}
-
-/**
- * weft_store_rehearse:
- * @changes: (out) (optional): what it would change
- *
- * Does everything that weft_store_apply() does and takes it back at the end.
- *
- * Thread: main.
- */
-gboolean
-weft_store_rehearse (WeftStore    *self,
-                     WeftCommand  *command,
-                     WeftChanges **changes,
-                     GError      **error)
-{
-  g_autoptr (Transaction) transaction = new_transaction (self, REHEARSE);
-
-  transaction->command = weft_command_ref (command);
-  if (!wait_for_transaction (transaction, NULL, error))
-    return FALSE;
-  if (changes != NULL)
-    *changes = g_steal_pointer (&transaction->changes);
-  return TRUE;
-}
-
-/**
- * weft_store_undo:
- * @label: (out) (transfer full) (optional): what was undone
- *
- * Takes the last step back and waits for it. Thread: main.
- */
-gboolean
-weft_store_undo (WeftStore  *self,
-                 char      **label,
-                 GError    **error)
-{
-  g_autoptr (Transaction) transaction = new_transaction (self, UNDO);
-
-  return wait_for_transaction (transaction, label, error);
-}
-
-/**
- * weft_store_redo:
- * @label: (out) (transfer full) (optional): what was done again
- *
- * Does the step that was undone last again and waits for it. Thread: main.
- */
-gboolean
-weft_store_redo (WeftStore  *self,
-                 char      **label,
-                 GError    **error)
-{
-  g_autoptr (Transaction) transaction = new_transaction (self, REDO);
-
-  return wait_for_transaction (transaction, label, error);
-}
-
-/**
- * weft_store_revert:
- * @step: of the history
- *
- * Takes an earlier step back, if nothing later depends on it, and waits for it. Thread: main.
- */
-gboolean
-weft_store_revert (WeftStore  *self,
-                   gint64      step,
-                   GError    **error)
-{
-  g_autoptr (Transaction) transaction = new_transaction (self, REVERT);
-
-  transaction->step = step;
-  return wait_for_transaction (transaction, NULL, error);
-}
-
-/**
- * weft_store_undo_async:
- *
- * End it with weft_store_step_finish(). Thread: main.
- */
-void
-weft_store_undo_async (WeftStore           *self,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
-{
-  start_transaction (new_transaction (self, UNDO), callback, user_data);
-}
-
-/**
- * weft_store_redo_async:
- *
- * End it with weft_store_step_finish(). Thread: main.
- */
-void
-weft_store_redo_async (WeftStore           *self,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
-{
-  start_transaction (new_transaction (self, REDO), callback, user_data);
-}
-
-/**
- * weft_store_revert_async:
- * @step: of the history
- *
- * End it with weft_store_step_finish(). Thread: main.
- */
-void
-weft_store_revert_async (WeftStore           *self,
-                         gint64               step,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
-{
-  Transaction *transaction = new_transaction (self, REVERT);
-
-  transaction->step = step;
-  start_transaction (transaction, callback, user_data);
-}
-
-/**
- * weft_store_step_finish:
- *
- * Ends any of the changes, weft_store_apply_async() too.
- *
- * Returns: (transfer full) (nullable): what was done, undone or done again, as the history calls it;
- *   %NULL with @error set
- */
-char *
-weft_store_step_finish (WeftStore     *self,
-                        GAsyncResult  *result,
-                        GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_source_attach (source, self->context);
 }
 
 /* Reading beside the main thread */
@@ -508,6 +110,7 @@ weft_store_step_finish (WeftStore     *self,
 typedef struct
 {
   WeftStore      *store;
+  WeftWorker     *worker;
   WeftReadFunc    func;
   gpointer        user_data;
   GDestroyNotify  destroy;
@@ -520,7 +123,7 @@ static void
 reading_cancelled_cb (GCancellable *cancellable,
                       Reading      *reading)
 {
-  weft_worker_interrupt (reading->store->reader, reading);
+  weft_worker_interrupt (reading->worker, reading);
 }
 
 static void
@@ -547,7 +150,6 @@ run_reading (WeftDb   *db,
              gpointer  data)
 {
   Reading *reading = data;
-  GMainContext *context = reading->store->context;
   GError *error = NULL;
   gpointer result = NULL;
   gulong handler = 0;
@@ -564,7 +166,7 @@ run_reading (WeftDb   *db,
     g_task_return_error (reading->task, error);
   else
     g_task_return_pointer (reading->task, result, reading->free_result);
-  run_on_main_thread (context, reading_done_cb, reading);
+  weft_store_run_on_main_thread (reading->store, reading_done_cb, reading);
 }
 
 /**
@@ -586,10 +188,11 @@ weft_store_read_async (WeftStore           *self,
                        GAsyncReadyCallback  callback,
                        gpointer             callback_data)
 {
-  Reading *reading = g_new0 (Reading, 1);
+  Reading *reading;
 
   g_return_if_fail (WEFT_IS_STORE (self));
 
+  reading = g_new0 (Reading, 1);
   reading->store = g_object_ref (self);
   reading->func = func;
   reading->user_data = user_data;
@@ -600,11 +203,11 @@ weft_store_read_async (WeftStore           *self,
 
   if (self->reader == NULL)
     {
-      g_task_return_new_error (reading->task, WEFT_ERROR, WEFT_ERROR_FAILED, _("“%s” is closed."),
-                               self->name);
+      g_task_return_error (reading->task, weft_store_new_closed_error (self));
       free_reading (reading);
       return;
     }
+  reading->worker = self->reader;
   weft_worker_push (self->reader, run_reading, reading);
 }
 
@@ -623,12 +226,6 @@ weft_store_read_finish (WeftStore     *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-WeftWorker *
-weft_store_get_reader (WeftStore *self)
-{
-  return self->reader;
 }
 
 /* The file */
@@ -665,6 +262,11 @@ weft_store_check (WeftStore  *self,
 {
   FileJob job = { NULL };
 
+  if (self->writer == NULL)
+    {
+      g_propagate_error (error, weft_store_new_closed_error (self));
+      return NULL;
+    }
   weft_worker_run (self->writer, run_check, &job);
   if (job.error != NULL)
     g_propagate_error (error, job.error);
@@ -695,6 +297,11 @@ weft_store_back_up (WeftStore   *self,
 {
   FileJob job = { NULL, path, replace };
 
+  if (self->writer == NULL)
+    {
+      g_propagate_error (error, weft_store_new_closed_error (self));
+      return FALSE;
+    }
   weft_worker_run (self->writer, run_back_up, &job);
   if (job.error != NULL)
     g_propagate_error (error, job.error);
@@ -721,7 +328,7 @@ weft_store_refresh (WeftStore *self)
     return;
 
   changes = weft_changes_new_everything ();
-  tell_changes (self, changes, undo_label, redo_label);
+  weft_store_tell_changes (self, changes, undo_label, redo_label);
 }
 
 /**
@@ -740,9 +347,13 @@ weft_store_get_row (WeftStore        *self,
                     GError          **error)
 {
   g_return_val_if_fail (WEFT_IS_STORE (self), NULL);
-  g_return_val_if_fail (self->db != NULL, NULL);
   g_assert (self->thread == g_thread_self ());
 
+  if (self->db == NULL)
+    {
+      g_propagate_error (error, weft_store_new_closed_error (self));
+      return NULL;
+    }
   return weft_row_cache_get (self->rows, table, id, error);
 }
 
@@ -757,9 +368,11 @@ weft_store_close (WeftStore *self)
 {
   g_return_if_fail (WEFT_IS_STORE (self));
 
-  g_clear_pointer (&self->writer, weft_worker_free);
+  /* Transactions that are done are still to be told; they find no connection then. The writer goes
+   * last, because only it can clear the side files away. */
   g_clear_pointer (&self->reader, weft_worker_free);
   g_clear_pointer (&self->db, weft_db_free);
+  g_clear_pointer (&self->writer, weft_worker_free);
 }
 
 static void
@@ -878,9 +491,9 @@ weft_store_open (const char   *path,
                  WeftDbFlags   flags,
                  GError      **error)
 {
-  g_autoptr (WeftStore) self = NULL;
   g_autoptr (WeftDb) writing = NULL;
   g_autoptr (WeftDb) reading = NULL;
+  g_autoptr (WeftStore) self = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 

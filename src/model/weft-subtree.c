@@ -16,7 +16,7 @@
  *     "rows": [ { "table": "action", "values": { "ref": "a)", … }, "children": [ … ] } ] }
  *
  * Ids and the references between the rows are left out and made anew; so is what is derived, unless
- * it was set by hand. Bytes are Base64. */
+ * it was set by hand (a date that was taken out by hand is null). Bytes are Base64. */
 
 #define FORMAT_VERSION 1
 #define MAX_DEPTH 64
@@ -133,7 +133,8 @@ copy_row (WeftDb           *db,
       const WeftColumn *column = &table->columns[i];
       const WeftValue *value = &record->values[i];
 
-      if (!is_carried (column))
+      if (!is_carried (column) ||
+          (table->derives != NULL && table->derives (db, record, column->name)))
         continue;
       if (column->kind == WEFT_COLUMN_BLOB)
         {
@@ -144,6 +145,8 @@ copy_row (WeftDb           *db,
         json_object_set_int_member (values, column->name, value->integer);
       else if (value->type == WEFT_VALUE_TEXT && *value->text != '\0')
         json_object_set_string_member (values, column->name, value->text);
+      else if (column->kind == WEFT_COLUMN_DATE && table->derives != NULL)
+        json_object_set_null_member (values, column->name);
     }
 
   for (const WeftTableChild *child = table->children;
@@ -160,7 +163,8 @@ copy_row (WeftDb           *db,
  *
  * Thread: that of the connection.
  *
- * Returns: (transfer full) (nullable): the rows and all below them as JSON, or %NULL with @error set
+ * Returns: (transfer full) (nullable): the rows and all below them as JSON, or %NULL with @error
+ *   set
  */
 char *
 weft_subtree_copy (WeftDb           *db,
@@ -227,6 +231,11 @@ read_value (const WeftColumn *column,
             JsonNode         *node,
             WeftValue        *value)
 {
+  if (JSON_NODE_HOLDS_NULL (node) && column->kind == WEFT_COLUMN_DATE)
+    {
+      weft_value_clear (value);
+      return TRUE;
+    }
   if (!JSON_NODE_HOLDS_VALUE (node))
     return FALSE;
 

@@ -241,8 +241,8 @@ read_date (const char *words)
  * @words: what a person typed
  * @value: (inout): what it means
  *
- * Reads a value as weft-cli and fields take it: a date as ISO or 31/12/2026 or 31 Dec 2026, a choice
- * by its nick or word, nothing as "none" where the column allows that.
+ * Reads a value as weft-cli and fields take it: a date as ISO or 31/12/2026 or 31 Dec 2026, a
+ * choice by its nick or word, nothing as "none" where the column allows that.
  */
 gboolean
 weft_column_read (const WeftTable   *table,

@@ -96,6 +96,7 @@ typedef struct
  * @settle: (nullable): before a row is written: checks it and derives what follows from other
  *   columns; @before is %NULL for a new row, @given has a bit for each column that was set
  * @follow: (nullable): after a row was written: changes what other rows derive from it
+ * @derives: (nullable): whether a column that may be set by hand holds what follows from others
  * @describe: the name of a row within a sentence: "action 4.a"
  *
  * Everything that the model knows of a table. Thread: constant.
@@ -120,6 +121,9 @@ struct _WeftTable
                                    const WeftRecord  *before,
                                    const WeftRecord  *after,
                                    GError           **error);
+  gboolean            (*derives)  (WeftDb            *db,
+                                   const WeftRecord  *record,
+                                   const char        *column);
   char               *(*describe) (WeftDb            *db,
                                    const WeftRecord  *record);
 };

@@ -328,12 +328,10 @@ weft_writer_delete (WeftWriter       *writer,
   if (g_cancellable_set_error_if_cancelled (writer->cancellable, error))
     return FALSE;
 
-  for (const WeftTableChild *child = table->children; child != NULL && child->table != NULL; child++)
-    {
-      /* A strand's actions below others go with those: top ones first would leave them hanging. */
-      if (!delete_children (writer, child, id, error))
-        return FALSE;
-    }
+  for (const WeftTableChild *child = table->children;
+       child != NULL && child->table != NULL; child++)
+    if (!delete_children (writer, child, id, error))
+      return FALSE;
 
   statement = weft_db_prepare (writer->db, sql, error);
   if (statement == NULL)

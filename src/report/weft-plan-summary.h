@@ -3,6 +3,7 @@
 
 #include "weft-db.h"
 #include "weft-report.h"
+#include "weft-table.h"
 
 #include <gio/gio.h>
 

@@ -11,7 +11,7 @@
 
 #define CELL_PAD_X 5.0
 #define CELL_PAD_Y 3.5
-#define CHILD_PAD_TOP 0.5
+#define CHILD_PAD 1.5
 #define PART_GAP 2.0
 #define CHIP_PAD_Y 0.5
 #define CHIP_GAP 2.0
@@ -495,8 +495,9 @@ compose_paragraph (WeftReportComposer    *self,
   };
   WeftReportLook look = looks[block->style];
 
-  row->above = 2;
+  row->above = block->style == WEFT_REPORT_STYLE_BODY ? 6 : 2;
   row->pad_bottom = 4;
+  row->keep = block->style != WEFT_REPORT_STYLE_BODY;
   begin_box (row, 0);
   add_text (self, row, look, weft_report_look_get_tone (look), block->text,
             0, MIN (weft_report_composer_get_width (self), MEASURE), FALSE);
@@ -647,8 +648,8 @@ compose_table_row (WeftReportComposer    *self,
   gboolean is_last = (guint) row->row + 1 == table->rows->len;
   guint next_depth = is_last ? 0 : weft_report_table_get_row (table, row->row + 1)->depth;
 
-  row->pad_top = data->depth > 0 ? CHILD_PAD_TOP : CELL_PAD_Y;
-  row->pad_bottom = next_depth > 0 ? CHILD_PAD_TOP : CELL_PAD_Y;
+  row->pad_top = data->depth > 0 ? CHILD_PAD : CELL_PAD_Y;
+  row->pad_bottom = next_depth > 0 ? CHILD_PAD : CELL_PAD_Y;
   row->is_child = data->depth > 0;
   row->keep = (data->span != NULL && !is_last) || next_depth > data->depth;
 

@@ -260,7 +260,7 @@ weft_report_figure_add_part (WeftReportFigure *figure,
   g_return_if_fail (figure != NULL);
   g_return_if_fail (tone < WEFT_REPORT_N_TONES);
 
-  column = weft_report_table_add_column (&figure->table, word, 0, 56, WEFT_REPORT_ALIGN_END);
+  column = weft_report_table_add_column (&figure->table, word, 0, 68, WEFT_REPORT_ALIGN_END);
   g_array_index (figure->table.columns, WeftReportColumn, column).swatch = tone;
   g_array_append_val (figure->table.parts, tone);
 }

@@ -460,7 +460,7 @@ weft_report_add_figure (WeftReport *self,
   figure = g_new0 (WeftReportFigure, 1);
   add_block (self, WEFT_REPORT_BLOCK_TABLE)->table = &figure->table;
   weft_report_table_init (&figure->table, self, NULL);
-  weft_report_table_add_column (&figure->table, row_title, 2, 110, WEFT_REPORT_ALIGN_START);
+  weft_report_table_add_column (&figure->table, row_title, 2, 170, WEFT_REPORT_ALIGN_START);
   weft_report_table_add_column (&figure->table, bar_title, 1, 70, WEFT_REPORT_ALIGN_START);
   g_array_index (figure->table.columns, WeftReportColumn, 1).is_bar = TRUE;
   return figure;

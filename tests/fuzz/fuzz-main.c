@@ -67,6 +67,13 @@ mutate (GRand      *rand,
     }
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -88,7 +95,7 @@ main (int   argc,
   folder = g_dir_open (argv[1], 0, &error);
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
     g_ptr_array_add (names, g_build_filename (argv[1], name, NULL));
-  g_ptr_array_sort (names, (GCompareFunc) (void (*) (void)) g_strcmp0);
+  g_ptr_array_sort (names, compare_names);
   if (names->len == 0)
     {
       g_printerr ("No corpus in %s\n", argv[1]);

@@ -1,19 +1,19 @@
 -- The first schema: plans, strands, actions, their notes and evidence, the audit trail and the
 -- undo journal. STRICT keeps every column to its type; the CHECKs are the rules that no program
--- may break. Foreign keys have no ON DELETE action: children are deleted by name, so that a
--- changeset tells everything that went.
+-- may break; "+0 days" makes date() count, without it 2023-02-30 would pass. Foreign keys have no
+-- ON DELETE action: children are deleted by name, so that a changeset tells everything that went.
 
 CREATE TABLE plan (
   id            INTEGER PRIMARY KEY,
   title         TEXT NOT NULL CHECK (trim(title) <> ''),
   title_cy      TEXT NOT NULL DEFAULT '',
   organisation  TEXT NOT NULL DEFAULT '',
-  starts_on     TEXT CHECK (starts_on IS NULL OR starts_on IS date(starts_on)),
-  ends_on       TEXT CHECK (ends_on IS NULL OR ends_on IS date(ends_on)),
+  starts_on     TEXT CHECK (starts_on IS NULL OR starts_on IS date(starts_on, '+0 days')),
+  ends_on       TEXT CHECK (ends_on IS NULL OR ends_on IS date(ends_on, '+0 days')),
   introduction  TEXT NOT NULL DEFAULT '',
   version       TEXT NOT NULL DEFAULT '',
   approved_by   TEXT NOT NULL DEFAULT '',
-  approved_on   TEXT CHECK (approved_on IS NULL OR approved_on IS date(approved_on)),
+  approved_on   TEXT CHECK (approved_on IS NULL OR approved_on IS date(approved_on, '+0 days')),
   CHECK (ends_on >= starts_on)
 ) STRICT;
 
@@ -52,11 +52,11 @@ CREATE TABLE action (
   timeline      TEXT NOT NULL DEFAULT '',
   timeline_kind TEXT NOT NULL DEFAULT 'none' CHECK (timeline_kind IN (
     'none', 'quarter', 'by', 'within', 'from', 'recurring', 'ongoing', 'prose', 'invalid')),
-  starts_on     TEXT CHECK (starts_on IS NULL OR starts_on IS date(starts_on)),
-  due_on        TEXT CHECK (due_on IS NULL OR due_on IS date(due_on)),
+  starts_on     TEXT CHECK (starts_on IS NULL OR starts_on IS date(starts_on, '+0 days')),
+  due_on        TEXT CHECK (due_on IS NULL OR due_on IS date(due_on, '+0 days')),
   status        TEXT NOT NULL DEFAULT 'not-started' CHECK (status IN (
     'not-started', 'on-track', 'at-risk', 'complete', 'business-as-usual', 'withdrawn')),
-  completed_on  TEXT CHECK (completed_on IS NULL OR completed_on IS date(completed_on)),
+  completed_on  TEXT CHECK (completed_on IS NULL OR completed_on IS date(completed_on, '+0 days')),
   owner         TEXT NOT NULL DEFAULT '',
   severity      TEXT NOT NULL DEFAULT '' CHECK (severity IN (
     '', 'observation', 'minor', 'major', 'critical')),
@@ -73,7 +73,7 @@ CREATE INDEX action_by_due ON action (due_on) WHERE due_on IS NOT NULL;
 CREATE TABLE action_note (
   id            INTEGER PRIMARY KEY,
   action        INTEGER NOT NULL REFERENCES action,
-  noted_on      TEXT NOT NULL CHECK (noted_on IS date(noted_on)),
+  noted_on      TEXT NOT NULL CHECK (noted_on IS date(noted_on, '+0 days')),
   text          TEXT NOT NULL CHECK (trim(text) <> '')
 ) STRICT;
 
@@ -86,7 +86,7 @@ CREATE TABLE evidence (
   media_type    TEXT NOT NULL DEFAULT 'application/octet-stream',
   size          INTEGER NOT NULL CHECK (size >= 0),
   sha256        TEXT NOT NULL CHECK (length(sha256) = 64),
-  added_on      TEXT NOT NULL CHECK (added_on IS date(added_on)),
+  added_on      TEXT NOT NULL CHECK (added_on IS date(added_on, '+0 days')),
   content       BLOB NOT NULL,
   CHECK (length(content) = size)
 ) STRICT;
