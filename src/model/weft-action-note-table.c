@@ -39,8 +39,8 @@ describe_note (WeftDb           *db,
   g_autoptr (WeftRecord) action = NULL;
   g_autofree char *owner = NULL;
 
-  action = weft_record_load (db, &weft_action_table, weft_record_get_integer (record, "action"),
-                             NULL);
+  action = weft_record_load_stored (db, &weft_action_table, weft_record_get_integer (record,
+                                    "action"), NULL);
   if (action == NULL)
     return g_strdup_printf (_("note of %s"), day);
 

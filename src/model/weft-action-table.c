@@ -81,11 +81,12 @@ static const WeftColumn columns[] = {
   /* The references from the strand's own action down, one a line; the depth is bounded because a
    * damaged register may hold a circle. */
   { "refs", N_("References"), WEFT_COLUMN_TEXT, COMPUTED,
-    .sql = "WITH RECURSIVE up (next, refs, depth) AS ("
+    .sql = "SELECT CASE WHEN action.parent IS NULL THEN action.ref ELSE ("
+           "WITH RECURSIVE up (next, refs, depth) AS ("
            "SELECT action.parent, action.ref, 1 UNION ALL "
            "SELECT above.parent, above.ref || char(10) || refs, depth + 1 "
            "FROM up JOIN action AS above ON above.id = next WHERE depth < 100) "
-           "SELECT refs FROM up ORDER BY depth DESC LIMIT 1" },
+           "SELECT refs FROM up ORDER BY depth DESC LIMIT 1) END" },
   { "n_children", N_("Sub-actions"), WEFT_COLUMN_INTEGER, COMPUTED,
     .sql = "SELECT count(*) FROM action AS below WHERE below.parent = action.id" },
   { "n_notes", N_("Notes"), WEFT_COLUMN_INTEGER, COMPUTED,
@@ -128,8 +129,8 @@ check_parent (WeftWriter        *writer,
 
   for (int depth = 0; above != 0; depth++)
     {
-      g_autoptr (WeftRecord) action = weft_record_load (writer->db, &weft_action_table, above,
-                                                        error);
+      g_autoptr (WeftRecord) action
+        = weft_record_load_stored (writer->db, &weft_action_table, above, error);
 
       if (action == NULL)
         return FALSE;
@@ -375,7 +376,7 @@ describe_action (WeftDb           *db,
   g_ptr_array_add (refs, g_strdup (weft_record_get_text (record, "ref")));
   while (above != 0 && refs->len < 100)
     {
-      g_autoptr (WeftRecord) action = weft_record_load (db, &weft_action_table, above, NULL);
+      g_autoptr (WeftRecord) action = weft_record_load_stored (db, &weft_action_table, above, NULL);
 
       if (action == NULL)
         break;
@@ -383,7 +384,8 @@ describe_action (WeftDb           *db,
       above = weft_record_get_integer (action, "parent");
     }
 
-  strand = strand_id != 0 ? weft_record_load (db, &weft_strand_table, strand_id, NULL) : NULL;
+  strand = strand_id != 0 ? weft_record_load_stored (db, &weft_strand_table, strand_id,
+                                                     NULL) : NULL;
   path = weft_lettering_join ("", strand != NULL ? weft_record_get_text (strand, "ref") : "");
   for (guint i = refs->len; i > 0; i--)
     {

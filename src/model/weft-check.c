@@ -46,7 +46,7 @@ check_foreign_keys (WeftDb     *db,
 
   while ((step = weft_statement_step (statement, error)) == WEFT_STEP_ROW)
     g_ptr_array_add (faults,
-                     g_strdup_printf (_("%s %lld belongs to a %s that is not there."),
+                     g_strdup_printf (_("%s %lld: the %s that it belongs to is not there."),
                                       weft_statement_get_text (statement, 0),
                                       (long long) weft_statement_get_integer (statement, 1),
                                       weft_statement_get_text (statement, 2)));

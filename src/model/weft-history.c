@@ -75,7 +75,7 @@ format_value (WeftDb           *db,
 
   if (table != NULL && value->type == WEFT_VALUE_INTEGER)
     {
-      g_autoptr (WeftRecord) record = weft_record_load (db, table, value->integer, NULL);
+      g_autoptr (WeftRecord) record = weft_record_load_stored (db, table, value->integer, NULL);
 
       if (record != NULL)
         return weft_record_describe (db, record);
@@ -179,8 +179,8 @@ write_update (Lines                *lines,
 
       if (record == NULL)
         {
-          record = weft_record_load (lines->db, table, weft_changeset_reader_get_row (reader),
-                                     error);
+          record = weft_record_load_stored (lines->db, table,
+                                            weft_changeset_reader_get_row (reader), error);
           if (record == NULL)
             return FALSE;
         }
@@ -245,7 +245,8 @@ write_changes (Lines    *lines,
 
   if (lines->n_lines == 0 && first_table != NULL)
     {
-      g_autoptr (WeftRecord) record = weft_record_load (lines->db, first_table, first_row, error);
+      g_autoptr (WeftRecord) record
+        = weft_record_load_stored (lines->db, first_table, first_row, error);
 
       return record != NULL && write_line (lines, record, "update", NULL, NULL, NULL, error);
     }

@@ -23,7 +23,7 @@
  * not undo the undoing. A new command drops the entries that were undone. */
 
 /* How far undo reaches back; older changes stay in the history. */
-#define MAX_ENTRIES 1000
+#define MAX_STEPS 1000
 
 typedef struct
 {
@@ -58,13 +58,10 @@ add_entry (WeftWriter  *writer,
   if (drop == NULL || !weft_statement_run (drop, error))
     return FALSE;
 
-  trim = weft_db_prepare (writer->db,
-                          "DELETE FROM journal WHERE id < (SELECT id FROM journal ORDER BY id DESC "
-                          "LIMIT 1 OFFSET ?1)", error);
+  trim = weft_db_prepare (writer->db, "DELETE FROM journal WHERE id <= ?1", error);
   if (trim == NULL)
     return FALSE;
-  /* With the one that comes. */
-  weft_statement_bind_integer (trim, 1, MAX_ENTRIES - 2);
+  weft_statement_bind_integer (trim, 1, step - MAX_STEPS);
   if (!weft_statement_run (trim, error))
     return FALSE;
 

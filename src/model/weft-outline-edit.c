@@ -109,7 +109,7 @@ read_group_of (WeftWriter       *writer,
                Group            *group,
                GError          **error)
 {
-  g_autoptr (WeftRecord) record = weft_record_load (writer->db, table, id, error);
+  g_autoptr (WeftRecord) record = weft_record_load_stored (writer->db, table, id, error);
 
   if (record == NULL)
     return FALSE;
@@ -156,8 +156,8 @@ read_depth (WeftWriter  *writer,
 
   while (above != 0 && depth < 100)
     {
-      g_autoptr (WeftRecord) record = weft_record_load (writer->db, &weft_action_table, above,
-                                                        NULL);
+      g_autoptr (WeftRecord) record
+        = weft_record_load_stored (writer->db, &weft_action_table, above, NULL);
 
       above = record != NULL ? weft_record_get_integer (record, "parent") : 0;
       depth++;
@@ -202,8 +202,8 @@ choose_style (WeftWriter    *writer,
   weft_lettering_of_siblings ((const char * const *) refs->pdata, refs->len, depth, style);
   if (refs->len == 0 && group->parent != 0)
     {
-      g_autoptr (WeftRecord) record = weft_record_load (writer->db, &weft_action_table,
-                                                        group->parent, NULL);
+      g_autoptr (WeftRecord) record
+        = weft_record_load_stored (writer->db, &weft_action_table, group->parent, NULL);
 
       if (record != NULL &&
           weft_lettering_parse (&parent, weft_record_get_text (record, "ref"), NULL) &&
@@ -230,7 +230,7 @@ write_order (WeftWriter   *writer,
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
-      g_autoptr (WeftRecord) record = weft_record_load (writer->db, group->table, id, error);
+      g_autoptr (WeftRecord) record = weft_record_load_stored (writer->db, group->table, id, error);
       const char *ref;
 
       if (record == NULL)
@@ -397,8 +397,8 @@ drop_descendants (WeftWriter  *writer,
 
       for (int depth = 0; depth < 100 && above != 0 && !below; depth++)
         {
-          g_autoptr (WeftRecord) record = weft_record_load (writer->db, &weft_action_table, above,
-                                                            error);
+          g_autoptr (WeftRecord) record
+            = weft_record_load_stored (writer->db, &weft_action_table, above, error);
 
           if (record == NULL)
             return FALSE;
@@ -430,10 +430,11 @@ run_move (WeftWriter  *writer,
 {
   Edit *edit = user_data;
 
+  if (!drop_descendants (writer, edit->ids, error))
+    return FALSE;
   /* Translators: in the history; %s is "action 4.a" */
   label_edit (writer, edit, _("Move %s"));
-  return drop_descendants (writer, edit->ids, error) &&
-         move_rows (writer, edit->ids, &edit->place, error);
+  return move_rows (writer, edit->ids, &edit->place, error);
 }
 
 /**
@@ -569,9 +570,9 @@ run_indent (WeftWriter  *writer,
 {
   Edit *edit = user_data;
 
-  label_edit (writer, edit, _("Indent %s"));
   if (!drop_descendants (writer, edit->ids, error))
     return FALSE;
+  label_edit (writer, edit, _("Indent %s"));
   for (guint i = 0; i < edit->ids->len; i++)
     if (!indent_one (writer, g_array_index (edit->ids, gint64, i), error))
       return FALSE;
@@ -632,9 +633,9 @@ run_outdent (WeftWriter  *writer,
 {
   Edit *edit = user_data;
 
-  label_edit (writer, edit, _("Outdent %s"));
   if (!drop_descendants (writer, edit->ids, error))
     return FALSE;
+  label_edit (writer, edit, _("Outdent %s"));
   /* From the last one, because each goes right after its parent. */
   for (guint i = edit->ids->len; i > 0; i--)
     if (!outdent_one (writer, g_array_index (edit->ids, gint64, i - 1), error))
@@ -747,9 +748,9 @@ run_delete (WeftWriter  *writer,
   Edit *edit = user_data;
   g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
 
-  label_edit (writer, edit, _("Delete %s"));
   if (edit->table == &weft_action_table && !drop_descendants (writer, edit->ids, error))
     return FALSE;
+  label_edit (writer, edit, _("Delete %s"));
 
   for (guint i = 0; i < edit->ids->len; i++)
     {
@@ -842,7 +843,8 @@ run_duplicate (WeftWriter  *writer,
   gint64 plan = g_array_index (edit->ids, gint64, 0);
   g_autofree char *json = NULL;
   g_autofree char *title = NULL;
-  g_autoptr (WeftRecord) record = weft_record_load (writer->db, &weft_plan_table, plan, error);
+  g_autoptr (WeftRecord) record = weft_record_load_stored (writer->db, &weft_plan_table, plan,
+                                                           error);
 
   if (record == NULL)
     return FALSE;

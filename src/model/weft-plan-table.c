@@ -97,7 +97,8 @@ follow_plan (WeftWriter        *writer,
   for (guint i = 0; i < actions->len; i++)
     {
       gint64 id = g_array_index (actions, gint64, i);
-      g_autoptr (WeftRecord) action = weft_record_load (writer->db, &weft_action_table, id, error);
+      g_autoptr (WeftRecord) action
+        = weft_record_load_stored (writer->db, &weft_action_table, id, error);
 
       if (action == NULL ||
           !weft_writer_set_text (writer, &weft_action_table, id, "timeline",

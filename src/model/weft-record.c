@@ -51,7 +51,8 @@ weft_record_free (WeftRecord *record)
 }
 
 static char *
-make_select (const WeftTable *table)
+make_select (const WeftTable *table,
+             gboolean         stored)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT ");
 
@@ -61,7 +62,8 @@ make_select (const WeftTable *table)
 
       if (i > 0)
         g_string_append (sql, ", ");
-      if (column->kind == WEFT_COLUMN_BLOB)
+      if (column->kind == WEFT_COLUMN_BLOB ||
+          (stored && (column->flags & WEFT_COLUMN_COMPUTED) != 0))
         g_string_append (sql, "NULL");
       else if ((column->flags & WEFT_COLUMN_COMPUTED) != 0)
         g_string_append_printf (sql, "(%s)", column->sql);
@@ -85,19 +87,23 @@ weft_record_get_select (const WeftTable *table)
   char **select = &selects[weft_table_get_index (table)];
 
   if (g_once_init_enter (select))
-    g_once_init_leave (select, make_select (table));
+    g_once_init_leave (select, make_select (table, FALSE));
   return *select;
 }
 
 static const char *
-get_select_by_id (const WeftTable *table)
+get_select_by_id (const WeftTable *table,
+                  gboolean         stored)
 {
-  static char *selects[WEFT_N_TABLES];
-  char **select = &selects[weft_table_get_index (table)];
+  static char *selects[WEFT_N_TABLES][2];
+  char **select = &selects[weft_table_get_index (table)][stored];
 
   if (g_once_init_enter (select))
-    g_once_init_leave (select, g_strdup_printf ("%s WHERE %s.id = ?1",
-                                                weft_record_get_select (table), table->name));
+    {
+      g_autofree char *rows = make_select (table, stored);
+
+      g_once_init_leave (select, g_strdup_printf ("%s WHERE %s.id = ?1", rows, table->name));
+    }
   return *select;
 }
 
@@ -113,19 +119,15 @@ weft_record_read (WeftRecord    *record,
     weft_statement_get_value (statement, i, &record->values[i]);
 }
 
-/**
- * weft_record_load:
- *
- * Returns: (transfer full) (nullable): the row, or %NULL with @error set (%WEFT_ERROR_NOT_FOUND
- *   where there is none)
- */
-WeftRecord *
-weft_record_load (WeftDb           *db,
-                  const WeftTable  *table,
-                  gint64            id,
-                  GError          **error)
+static WeftRecord *
+load (WeftDb           *db,
+      const WeftTable  *table,
+      gint64            id,
+      gboolean          stored,
+      GError          **error)
 {
-  g_autoptr (WeftStatement) statement = weft_db_prepare (db, get_select_by_id (table), error);
+  g_autoptr (WeftStatement) statement = weft_db_prepare (db, get_select_by_id (table, stored),
+                                                         error);
   g_autoptr (WeftRecord) record = NULL;
 
   if (statement == NULL)
@@ -146,6 +148,38 @@ weft_record_load (WeftDb           *db,
     default:
       return NULL;
     }
+}
+
+/**
+ * weft_record_load:
+ *
+ * Returns: (transfer full) (nullable): the row, or %NULL with @error set (%WEFT_ERROR_NOT_FOUND
+ *   where there is none)
+ */
+WeftRecord *
+weft_record_load (WeftDb           *db,
+                  const WeftTable  *table,
+                  gint64            id,
+                  GError          **error)
+{
+  return load (db, table, id, FALSE, error);
+}
+
+/**
+ * weft_record_load_stored:
+ *
+ * As weft_record_load(), without the computed columns, which are NULL: counting all actions of a
+ * plan is no part of writing one of them.
+ *
+ * Returns: (transfer full) (nullable): the row, or %NULL with @error set
+ */
+WeftRecord *
+weft_record_load_stored (WeftDb           *db,
+                         const WeftTable  *table,
+                         gint64            id,
+                         GError          **error)
+{
+  return load (db, table, id, TRUE, error);
 }
 
 /**

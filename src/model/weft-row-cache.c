@@ -140,6 +140,15 @@ read_table_again (WeftRowCache *self,
     read_row_again (self, g_ptr_array_index (live, i));
 }
 
+static gboolean
+references_any (const WeftTable *table)
+{
+  for (int i = 0; i < table->n_columns; i++)
+    if (table->columns[i].references != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* A row and the live rows that it belongs to: what they count may have changed with it. */
 static void
 read_upwards (WeftRowCache    *self,
@@ -159,8 +168,8 @@ read_upwards (WeftRowCache    *self,
       read_row_again (self, row);
       record = weft_record_copy (weft_row_get_record (row));
     }
-  else
-    record = weft_record_load (self->db, table, id, NULL);
+  else if (references_any (table))
+    record = weft_record_load_stored (self->db, table, id, NULL);
 
   for (int i = 0; record != NULL && i < table->n_columns; i++)
     {

@@ -117,7 +117,7 @@ copy_row (WeftDb           *db,
           int               depth,
           GError          **error)
 {
-  g_autoptr (WeftRecord) record = weft_record_load (db, table, id, error);
+  g_autoptr (WeftRecord) record = weft_record_load_stored (db, table, id, error);
   g_autoptr (JsonObject) object = json_object_new ();
   JsonObject *values = json_object_new ();
   JsonArray *children = json_array_new ();

@@ -174,6 +174,10 @@ WeftRecord      *weft_record_load        (WeftDb           *db,
                                           const WeftTable  *table,
                                           gint64            id,
                                           GError          **error);
+WeftRecord      *weft_record_load_stored (WeftDb           *db,
+                                          const WeftTable  *table,
+                                          gint64            id,
+                                          GError          **error);
 const char      *weft_record_get_select  (const WeftTable  *table);
 void             weft_record_read        (WeftRecord       *record,
                                           WeftStatement    *statement);

@@ -241,7 +241,7 @@ weft_writer_update (WeftWriter            *writer,
       !check_assignments (table, assignments, n, &given, error))
     return FALSE;
 
-  before = weft_record_load (writer->db, table, id, error);
+  before = weft_record_load_stored (writer->db, table, id, error);
   if (before == NULL)
     return FALSE;
   after = weft_record_copy (before);
@@ -352,7 +352,7 @@ weft_writer_set_label (WeftWriter      *writer,
                        const WeftTable *table,
                        gint64           id)
 {
-  g_autoptr (WeftRecord) record = weft_record_load (writer->db, table, id, NULL);
+  g_autoptr (WeftRecord) record = weft_record_load_stored (writer->db, table, id, NULL);
   g_autofree char *name = record != NULL ? weft_record_describe (writer->db, record) : NULL;
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
 

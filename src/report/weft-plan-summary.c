@@ -497,29 +497,21 @@ describe_figures (const WeftRecord *action)
 }
 
 static void
-set_status (Summary          *summary,
-            WeftReportTable  *table,
+set_status (WeftReportTable  *table,
             guint             column,
-            gboolean          shows_timeline,
             const WeftRecord *action)
 {
   WeftStatus status = get_status (action);
+  const char *owner = weft_record_get_text (action, "owner");
   g_autofree char *figures = describe_figures (action);
-  g_autofree char *due = NULL;
-  GString *note = g_string_new (weft_record_get_text (action, "owner"));
+  g_autofree char *note = NULL;
 
-  /* What is late is said even where the timeline is not shown. */
-  if (!shows_timeline && is_overdue (summary, action))
-    due = describe_due (summary, action);
-  if (figures != NULL)
-    g_string_append_printf (note, "%s%s", note->len > 0 ? "\n" : "", figures);
-  if (due != NULL)
-    g_string_append_printf (note, "%s%s", note->len > 0 ? "\n" : "", due);
-
+  if (figures != NULL && !weft_text_is_blank (owner))
+    note = g_strconcat (owner, "\n", figures, NULL);
   weft_report_table_set_chip (table, column, weft_status_get_label (status), status_tones[status]);
-  weft_report_table_set_note (table, column, note->str,
-                              due != NULL ? WEFT_REPORT_TONE_OVERDUE : WEFT_REPORT_TONE_QUIET);
-  g_string_free (note, TRUE);
+  weft_report_table_set_note (table, column,
+                              note != NULL ? note : figures != NULL ? figures : owner,
+                              WEFT_REPORT_TONE_QUIET);
 }
 
 /* How wide the columns want to be: as the roots of their usual lengths, so that a column of
@@ -577,7 +569,8 @@ add_strand (Summary  *summary,
                                weft_record_get_text (strand, "purpose"));
   if (!weft_text_is_blank (weft_record_get_text (strand, "lead")))
     {
-      g_autofree char *lead = g_strdup_printf (_("Lead: %s"), weft_record_get_text (strand, "lead"));
+      g_autofree char *lead = g_strdup_printf (_("Lead: %s"),
+                                               weft_record_get_text (strand, "lead"));
 
       weft_report_add_paragraph (summary->report, WEFT_REPORT_STYLE_NOTE, lead);
     }
@@ -624,7 +617,14 @@ add_strand (Summary  *summary,
             weft_report_table_set_text (table, columns[j],
                                         weft_record_get_text (action, shown_columns[j].nick));
         }
-      set_status (summary, table, status_column, is_shown[SHOWN_TIMELINE], action);
+      /* What is late is said even where the timeline is not shown. */
+      if (!is_shown[SHOWN_TIMELINE] && is_overdue (summary, action))
+        {
+          g_autofree char *late = describe_due (summary, action);
+
+          weft_report_table_set_note (table, action_column, late, WEFT_REPORT_TONE_OVERDUE);
+        }
+      set_status (table, status_column, action);
     }
 
   if (weft_report_table_get_n_rows (table) == 0)

@@ -24,10 +24,13 @@ typedef struct
   WeftDate as_at;
 } WeftPlanSummaryOptions;
 
-WeftReport *weft_plan_summary_new (WeftDb                        *db,
-                                   gint64                         plan,
-                                   const WeftPlanSummaryOptions  *options,
-                                   GCancellable                  *cancellable,
-                                   GError                       **error) G_GNUC_WARN_UNUSED_RESULT;
+WeftReport *weft_plan_summary_new         (WeftDb                        *db,
+                                           gint64                         plan,
+                                           const WeftPlanSummaryOptions  *options,
+                                           GCancellable                  *cancellable,
+                                           GError                       **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+char       *weft_plan_summary_name_strand (const WeftRecord              *strand)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

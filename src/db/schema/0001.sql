@@ -134,6 +134,8 @@ CREATE TABLE journal (
   undone        INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
 
+CREATE INDEX journal_undone ON journal (id) WHERE undone = 1;
+
 -- One row: which Weft the register needs, told to an older one that cannot read it.
 CREATE TABLE register (
   id            INTEGER PRIMARY KEY CHECK (id = 1),

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Which row of a list a menu is for: GTK tells positions to the model, not places on the screen. */
+GtkWidget *weft_list_get_at      (GtkWidget    *list,
+                                  double        x,
+                                  double        y,
+                                  GType         type);
+GtkWidget *weft_list_get_focused (GtkWidget    *list,
+                                  GType         type);
+gboolean   weft_list_get_place   (GtkWidget    *row,
+                                  GtkWidget    *widget,
+                                  GdkRectangle *place);
+void       weft_list_scroll_to   (GtkWidget    *list,
+                                  guint         position);
+void       weft_list_admit_focus (GtkWidget    *list);
+
+G_END_DECLS

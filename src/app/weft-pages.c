@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "weft-pages.h"
+
+#include "weft-error.h"
+#include "weft-history-page.h"
+#include "weft-plan-page.h"
+#include "weft-row-query.h"
+#include "weft-today-page.h"
+#include "weft-welcome-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A page has a name: "today", "plan:<id>", "history", "welcome". The page of a plan goes when the
+ * plan does; then, and when a register is opened, some page that there is to see is shown:
+ *
+ *   no plan at all ── "welcome"          the first plan, made on "welcome" ── its page
+ *   else ── the first plan               (in whatever way it was made) */
+
+#define PLAN_PREFIX "plan:"
+
+struct _WeftPages
+{
+  GtkWidget     parent_instance;
+
+  GtkWidget    *stack;
+  WeftStore    *store;
+  GSignalGroup *changes;
+};
+
+enum
+{
+  PROP_0,
+  PROP_PAGE,
+  N_PROPS,
+};
+
+static GParamSpec *pspecs[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (WeftPages, weft_pages, GTK_TYPE_WIDGET)
+
+/* Plans */
+
+static gboolean
+read_plan_name (const char *name,
+                gint64     *plan)
+{
+  return g_str_has_prefix (name, PLAN_PREFIX) &&
+         g_ascii_string_to_signed (name + strlen (PLAN_PREFIX), 10, 1, G_MAXINT64, plan, NULL);
+}
+
+static char *
+make_plan_name (gint64 plan)
+{
+  return g_strdup_printf (PLAN_PREFIX "%" G_GINT64_FORMAT, plan);
+}
+
+static gboolean
+is_there (WeftPages *self,
+          gint64     plan)
+{
+  g_autoptr (WeftRow) row = weft_store_get_row (self->store, &weft_plan_table, plan, NULL);
+
+  return row != NULL && !weft_row_is_gone (row);
+}
+
+static gint64
+find_first_plan (WeftPages *self)
+{
+  static const WeftListOptions first = { .limit = 1 };
+  g_autoptr (WeftRowQuery) query = weft_row_query_new_table (&weft_plan_table, &first, NULL);
+  g_autoptr (WeftRowVector) vector = weft_row_query_run (query, weft_store_get_db (self->store),
+                                                         NULL);
+
+  return vector != NULL && vector->ids->len > 0 ? g_array_index (vector->ids, gint64, 0) : 0;
+}
+
+/* Pages */
+
+static GtkWidget *
+make_page (WeftPages  *self,
+           const char *name)
+{
+  gint64 plan;
+
+  if (g_str_equal (name, "today"))
+    return weft_today_page_new (self->store);
+  if (g_str_equal (name, "history"))
+    return weft_history_page_new (self->store);
+  if (g_str_equal (name, "welcome"))
+    return weft_welcome_page_new (self->store);
+  if (read_plan_name (name, &plan) && is_there (self, plan))
+    return weft_plan_page_new (self->store, plan);
+  return NULL;
+}
+
+static void
+drop_deleted_plans (WeftPages *self)
+{
+  GtkStack *stack = GTK_STACK (self->stack);
+  GtkWidget *visible = gtk_stack_get_visible_child (stack);
+  GtkWidget *page, *next;
+  gboolean shown = FALSE;
+
+  for (page = gtk_widget_get_first_child (self->stack); page != NULL; page = next)
+    {
+      const char *name = gtk_stack_page_get_name (gtk_stack_get_page (stack, page));
+      gint64 plan;
+
+      next = gtk_widget_get_next_sibling (page);
+      if (!read_plan_name (name, &plan) || is_there (self, plan))
+        continue;
+      shown = shown || page == visible;
+      gtk_stack_remove (stack, page);
+    }
+  if (shown)
+    weft_pages_show_any (self);
+}
+
+static void
+store_changed_cb (WeftPages         *self,
+                  const WeftChanges *changes)
+{
+  static const char * const watches[] = { "plan.id", NULL };
+
+  if (!weft_changes_concern (changes, watches))
+    return;
+  drop_deleted_plans (self);
+  if (g_strcmp0 (weft_pages_get_name (self), "welcome") == 0)
+    weft_pages_show_any (self);
+}
+
+static void
+visible_child_cb (WeftPages *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_PAGE]);
+}
+
+/* The object */
+
+static void
+weft_pages_dispose (GObject *object)
+{
+  WeftPages *self = WEFT_PAGES (object);
+
+  g_clear_object (&self->changes);
+  if (self->stack != NULL)
+    g_signal_handlers_disconnect_by_data (self->stack, self);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (weft_pages_parent_class)->dispose (object);
+}
+
+static void
+weft_pages_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  if (prop_id == PROP_PAGE)
+    g_value_set_object (value, weft_pages_get_page (WEFT_PAGES (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+weft_pages_class_init (WeftPagesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = weft_pages_dispose;
+  object_class->get_property = weft_pages_get_property;
+
+  /**
+   * WeftPages:page:
+   *
+   * The page that is shown.
+   */
+  pspecs[PROP_PAGE] = g_param_spec_object ("page", NULL, NULL, WEFT_TYPE_PAGE,
+                                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                           G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, pspecs);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+weft_pages_init (WeftPages *self)
+{
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (visible_child_cb),
+                            self);
+
+  self->changes = g_signal_group_new (WEFT_TYPE_STORE);
+  g_signal_group_connect_swapped (self->changes, "changed", G_CALLBACK (store_changed_cb), self);
+}
+
+/**
+ * weft_pages_new:
+ *
+ * Returns: (transfer floating): a stack without a register
+ */
+GtkWidget *
+weft_pages_new (void)
+{
+  return g_object_new (WEFT_TYPE_PAGES, NULL);
+}
+
+/**
+ * weft_pages_set_store:
+ * @store: (nullable): the register whose pages are shown from now on
+ *
+ * Drops the pages that there are, and shows none yet.
+ */
+void
+weft_pages_set_store (WeftPages *self,
+                      WeftStore *store)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (WEFT_IS_PAGES (self));
+  g_return_if_fail (store == NULL || WEFT_IS_STORE (store));
+
+  g_signal_group_set_target (self->changes, store);
+  /* Told once, when none is left: the others were not shown. */
+  g_object_freeze_notify (G_OBJECT (self));
+  while ((page = gtk_widget_get_first_child (self->stack)) != NULL)
+    gtk_stack_remove (GTK_STACK (self->stack), page);
+  g_set_object (&self->store, store);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * weft_pages_show:
+ * @name: of a page
+ *
+ * Returns: whether there is such a page, which is shown now
+ */
+gboolean
+weft_pages_show (WeftPages  *self,
+                 const char *name)
+{
+  GtkStack *stack;
+
+  g_return_val_if_fail (WEFT_IS_PAGES (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  stack = GTK_STACK (self->stack);
+  if (self->store == NULL)
+    return FALSE;
+  if (gtk_stack_get_child_by_name (stack, name) == NULL)
+    {
+      GtkWidget *page = make_page (self, name);
+
+      if (page == NULL)
+        return FALSE;
+      gtk_stack_add_named (stack, page, name);
+    }
+  gtk_stack_set_visible_child_name (stack, name);
+  return TRUE;
+}
+
+/**
+ * weft_pages_show_any:
+ *
+ * Shows the first plan or, where there is none, how to begin.
+ */
+void
+weft_pages_show_any (WeftPages *self)
+{
+  g_autofree char *name = NULL;
+  gint64 plan;
+
+  g_return_if_fail (WEFT_IS_PAGES (self));
+  g_return_if_fail (self->store != NULL);
+
+  plan = find_first_plan (self);
+  name = plan != 0 ? make_plan_name (plan) : g_strdup ("welcome");
+  weft_pages_show (self, name);
+}
+
+/* Goes up from a row of any kind to the action or strand that the plan page lists. */
+static WeftRow *
+find_listed (WeftPages        *self,
+             const WeftTable  *table,
+             gint64            id,
+             GError          **error)
+{
+  g_autoptr (WeftRow) row = weft_store_get_row (self->store, table, id, error);
+
+  if (row != NULL && (table == &weft_action_note_table || table == &weft_evidence_table))
+    return weft_store_get_row (self->store, &weft_action_table,
+                               weft_row_get_integer (row, "action"), error);
+  return g_steal_pointer (&row);
+}
+
+static gint64
+find_plan (WeftPages  *self,
+           WeftRow    *row,
+           GError    **error)
+{
+  g_autoptr (WeftRow) strand = NULL;
+
+  if (weft_row_get_table (row) == &weft_plan_table)
+    return weft_row_get_id (row);
+  if (weft_row_get_table (row) == &weft_strand_table)
+    return weft_row_get_integer (row, "plan");
+
+  strand = weft_store_get_row (self->store, &weft_strand_table,
+                               weft_row_get_integer (row, "strand"), error);
+  return strand != NULL ? weft_row_get_integer (strand, "plan") : 0;
+}
+
+/**
+ * weft_pages_show_row:
+ * @table: of plans, strands, actions, or of what belongs to an action
+ *
+ * Shows the page of the row's plan, and the row on it.
+ *
+ * Returns: %FALSE with @error set if there is no such row
+ */
+gboolean
+weft_pages_show_row (WeftPages        *self,
+                     const WeftTable  *table,
+                     gint64            id,
+                     GError          **error)
+{
+  g_autoptr (WeftRow) row = NULL;
+  g_autofree char *name = NULL;
+  gint64 plan;
+
+  g_return_val_if_fail (WEFT_IS_PAGES (self), FALSE);
+  g_return_val_if_fail (self->store != NULL, FALSE);
+  g_return_val_if_fail (table != &weft_history_table, FALSE);
+
+  row = find_listed (self, table, id, error);
+  plan = row != NULL ? find_plan (self, row, error) : 0;
+  if (plan == 0)
+    return FALSE;
+
+  name = make_plan_name (plan);
+  if (!weft_pages_show (self, name))
+    {
+      g_set_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND, _("This plan is no longer there."));
+      return FALSE;
+    }
+  weft_page_show_row (weft_pages_get_page (self), weft_row_get_table (row), weft_row_get_id (row));
+  return TRUE;
+}
+
+/**
+ * weft_pages_get_page:
+ *
+ * Returns: (transfer none) (nullable): the page that is shown
+ */
+WeftPage *
+weft_pages_get_page (WeftPages *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (WEFT_IS_PAGES (self), NULL);
+
+  page = self->stack != NULL ? gtk_stack_get_visible_child (GTK_STACK (self->stack)) : NULL;
+  return page != NULL ? WEFT_PAGE (page) : NULL;
+}
+
+/**
+ * weft_pages_get_name:
+ *
+ * Returns: (nullable): the name of the page that is shown
+ */
+const char *
+weft_pages_get_name (WeftPages *self)
+{
+  g_return_val_if_fail (WEFT_IS_PAGES (self), NULL);
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
+}
+
+/**
+ * weft_pages_find:
+ * @name: of a page
+ *
+ * Returns: (transfer none) (nullable): the page, if it was shown before
+ */
+WeftPage *
+weft_pages_find (WeftPages  *self,
+                 const char *name)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (WEFT_IS_PAGES (self), NULL);
+
+  page = gtk_stack_get_child_by_name (GTK_STACK (self->stack), name);
+  return page != NULL ? WEFT_PAGE (page) : NULL;
+}

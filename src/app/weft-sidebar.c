@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "weft-sidebar.h"
+
+#include "weft-plan-outline.h"
+#include "weft-row-list.h"
+#include "weft-sidebar-row.h"
+
+#include <glib/gi18n.h>
+
+/*   Today            <── overdue: counted beside the main thread when an action changes
+ *   PLANS
+ *     a row a plan   <── WeftRowList of plans, in its order
+ *     Getting started    where there is none
+ *     + New or import…
+ *   REGISTER
+ *     History
+ *
+ * One list box, so that the arrow keys go through all of it; captions are headers of rows. */
+
+#define FIRST_PLAN 1
+
+struct _WeftSidebar
+{
+  GtkWidget     parent_instance;
+
+  GtkWidget    *scroller;
+  GtkWidget    *rows;
+  GtkWidget    *begin;
+  GtkWidget    *begin_button;
+  GtkWidget    *today;
+  GtkWidget    *welcome;
+  GtkWidget    *history;
+
+  WeftStore    *store;
+  WeftRowList  *plans;
+  GSignalGroup *changes;
+  GCancellable *counting;
+  char         *page;
+  gboolean      settling;   /* the selection follows the page and not the other way round */
+};
+
+G_DEFINE_FINAL_TYPE (WeftSidebar, weft_sidebar, GTK_TYPE_WIDGET)
+
+/* Rows */
+
+static void
+select_page (WeftSidebar *self)
+{
+  GtkListBox *rows = GTK_LIST_BOX (self->rows);
+  GtkListBoxRow *row, *found = NULL;
+
+  for (int i = 0; found == NULL && (row = gtk_list_box_get_row_at_index (rows, i)) != NULL; i++)
+    if (WEFT_IS_SIDEBAR_ROW (row) &&
+        g_strcmp0 (weft_sidebar_row_get_page (WEFT_SIDEBAR_ROW (row)), self->page) == 0)
+      found = row;
+
+  self->settling = TRUE;
+  gtk_list_box_select_row (rows, found);
+  self->settling = FALSE;
+}
+
+static void
+row_selected_cb (WeftSidebar   *self,
+                 GtkListBoxRow *row)
+{
+  if (!self->settling && WEFT_IS_SIDEBAR_ROW (row))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s",
+                                weft_sidebar_row_get_page (WEFT_SIDEBAR_ROW (row)));
+}
+
+static GtkWidget *
+make_plan_row (WeftRow *plan)
+{
+  g_autofree char *page = g_strdup_printf ("plan:%" G_GINT64_FORMAT, weft_row_get_id (plan));
+  GtkWidget *row = weft_sidebar_row_new (page, "weft-plan-symbolic", NULL);
+
+  g_object_bind_property (plan, "title", row, "title", G_BINDING_SYNC_CREATE);
+  return row;
+}
+
+static void
+plans_changed_cb (WeftSidebar *self,
+                  guint        position,
+                  guint        removed,
+                  guint        added,
+                  GListModel  *plans)
+{
+  GtkListBox *rows = GTK_LIST_BOX (self->rows);
+
+  self->settling = TRUE;
+  for (guint i = 0; i < removed; i++)
+    gtk_list_box_remove (rows, GTK_WIDGET (gtk_list_box_get_row_at_index (rows, (int) position +
+                                                                          FIRST_PLAN)));
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (WeftRow) plan = g_list_model_get_item (plans, i);
+
+      gtk_list_box_insert (rows, make_plan_row (plan), (int) i + FIRST_PLAN);
+    }
+  self->settling = FALSE;
+
+  gtk_widget_set_visible (self->welcome, g_list_model_get_n_items (plans) == 0);
+  gtk_list_box_invalidate_headers (rows);
+  select_page (self);
+}
+
+static void
+add_caption_cb (GtkListBoxRow *row,
+                GtkListBoxRow *before,
+                gpointer       user_data)
+{
+  WeftSidebar *self = user_data;
+  const char *words = NULL;
+  GtkWidget *caption;
+
+  if (before == GTK_LIST_BOX_ROW (self->today))
+    words = C_("caption", "PLANS");
+  else if (row == GTK_LIST_BOX_ROW (self->history))
+    words = C_("caption", "REGISTER");
+
+  if (words == NULL)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  if (gtk_list_box_row_get_header (row) != NULL)
+    return;
+
+  caption = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_widget_add_css_class (caption, "caption-heading");
+  gtk_list_box_row_set_header (row, caption);
+}
+
+/* What is overdue */
+
+static gpointer
+count_overdue (WeftDb        *db,
+               gpointer       user_data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  gint64 *count = g_new0 (gint64, 1);
+
+  if (weft_today_count_overdue (db, weft_date_today (), count, error))
+    return count;
+  g_free (count);
+  return NULL;
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *count = weft_store_read_finish (WEFT_STORE (source), result, &error);
+
+  if (count != NULL)
+    {
+      WeftSidebar *self = user_data;
+
+      g_clear_object (&self->counting);
+      weft_sidebar_row_set_overdue (WEFT_SIDEBAR_ROW (self->today), (guint) *count);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("%s", error->message);
+}
+
+/**
+ * weft_sidebar_recount:
+ *
+ * Counts anew what is overdue: the day may be another.
+ */
+void
+weft_sidebar_recount (WeftSidebar *self)
+{
+  g_return_if_fail (WEFT_IS_SIDEBAR (self));
+
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  if (self->store == NULL)
+    return;
+  self->counting = g_cancellable_new ();
+  weft_store_read_async (self->store, count_overdue, NULL, NULL, g_free, self->counting, counted_cb,
+                         self);
+}
+
+static void
+store_changed_cb (WeftSidebar       *self,
+                  const WeftChanges *changes)
+{
+  static const char * const watches[] = { "action.status", "action.due_on", NULL };
+
+  if (weft_changes_concern (changes, watches))
+    weft_sidebar_recount (self);
+}
+
+/* The object */
+
+static void
+weft_sidebar_dispose (GObject *object)
+{
+  WeftSidebar *self = WEFT_SIDEBAR (object);
+
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  if (self->plans != NULL)
+    g_signal_handlers_disconnect_by_data (self->plans, self);
+  g_clear_object (&self->plans);
+  g_clear_object (&self->changes);
+  g_clear_object (&self->store);
+  if (self->scroller != NULL)
+    {
+      /* The list box lets its rows go later, one by one, and asks for captions as it does. */
+      self->settling = TRUE;
+      gtk_list_box_set_header_func (GTK_LIST_BOX (self->rows), NULL, NULL, NULL);
+    }
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (weft_sidebar_parent_class)->dispose (object);
+}
+
+static void
+weft_sidebar_finalize (GObject *object)
+{
+  g_free (WEFT_SIDEBAR (object)->page);
+
+  G_OBJECT_CLASS (weft_sidebar_parent_class)->finalize (object);
+}
+
+static void
+weft_sidebar_class_init (WeftSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = weft_sidebar_dispose;
+  object_class->finalize = weft_sidebar_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/weft/Weft/ui/weft-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, WeftSidebar, scroller);
+  gtk_widget_class_bind_template_child (widget_class, WeftSidebar, rows);
+  gtk_widget_class_bind_template_child (widget_class, WeftSidebar, begin);
+  gtk_widget_class_bind_template_child (widget_class, WeftSidebar, begin_button);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+weft_sidebar_init (WeftSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->today = weft_sidebar_row_new ("today", "weft-today-symbolic", _("Today"));
+  self->welcome = weft_sidebar_row_new ("welcome", "weft-begin-symbolic", _("Getting started"));
+  self->history = weft_sidebar_row_new ("history", "weft-history-symbolic", _("History"));
+  gtk_widget_set_visible (self->welcome, FALSE);
+
+  self->settling = TRUE;
+  gtk_list_box_insert (GTK_LIST_BOX (self->rows), self->today, 0);
+  gtk_list_box_insert (GTK_LIST_BOX (self->rows), self->welcome, FIRST_PLAN);
+  gtk_list_box_append (GTK_LIST_BOX (self->rows), self->history);
+  self->settling = FALSE;
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->rows), add_caption_cb, self, NULL);
+
+  self->changes = g_signal_group_new (WEFT_TYPE_STORE);
+  g_signal_group_connect_swapped (self->changes, "changed", G_CALLBACK (store_changed_cb), self);
+}
+
+/**
+ * weft_sidebar_new:
+ *
+ * Returns: (transfer floating): a sidebar without a register
+ */
+GtkWidget *
+weft_sidebar_new (void)
+{
+  return g_object_new (WEFT_TYPE_SIDEBAR, NULL);
+}
+
+/**
+ * weft_sidebar_set_store:
+ * @store: (nullable): the register whose plans are listed
+ */
+void
+weft_sidebar_set_store (WeftSidebar *self,
+                        WeftStore   *store)
+{
+  static const WeftListOptions all = { 0 };
+
+  g_return_if_fail (WEFT_IS_SIDEBAR (self));
+  g_return_if_fail (store == NULL || WEFT_IS_STORE (store));
+
+  if (self->store == store)
+    return;
+
+  if (self->plans != NULL)
+    {
+      guint n = g_list_model_get_n_items (G_LIST_MODEL (self->plans));
+
+      g_signal_handlers_disconnect_by_data (self->plans, self);
+      self->settling = TRUE;
+      for (guint i = 0; i < n; i++)
+        gtk_list_box_remove (GTK_LIST_BOX (self->rows),
+                             GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows),
+                                                                        FIRST_PLAN)));
+      self->settling = FALSE;
+      g_clear_object (&self->plans);
+    }
+  gtk_widget_set_visible (self->welcome, FALSE);
+
+  g_set_object (&self->store, store);
+  g_signal_group_set_target (self->changes, store);
+  weft_sidebar_recount (self);
+
+  if (store != NULL)
+    {
+      g_autoptr (WeftRowQuery) query = weft_row_query_new_table (&weft_plan_table, &all, NULL);
+
+      self->plans = weft_row_list_new (store);
+      g_signal_connect_swapped (self->plans, "items-changed", G_CALLBACK (plans_changed_cb), self);
+      weft_row_list_set_query (self->plans, query);
+    }
+}
+
+/**
+ * weft_sidebar_set_page:
+ * @page: (nullable): the page that is shown, whose row is marked
+ */
+void
+weft_sidebar_set_page (WeftSidebar *self,
+                       const char  *page)
+{
+  g_return_if_fail (WEFT_IS_SIDEBAR (self));
+
+  if (g_strcmp0 (self->page, page) != 0)
+    {
+      g_free (self->page);
+      self->page = g_strdup (page);
+    }
+  gtk_widget_set_visible (self->welcome,
+                          g_strcmp0 (page, "welcome") == 0 ||
+                          (self->plans != NULL && !weft_row_list_is_loading (self->plans) &&
+                           g_list_model_get_n_items (G_LIST_MODEL (self->plans)) == 0));
+  select_page (self);
+}
+
+/**
+ * weft_sidebar_get_n_rows:
+ *
+ * Returns: how many rows lead to a page and are shown
+ */
+guint
+weft_sidebar_get_n_rows (WeftSidebar *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (WEFT_IS_SIDEBAR (self), 0);
+
+  while (weft_sidebar_get_title (self, n) != NULL)
+    n++;
+  return n;
+}
+
+/**
+ * weft_sidebar_get_title:
+ * @index: of a row that leads to a page and is shown, from 0
+ *
+ * Returns: (nullable): the row's words; %NULL past the last
+ */
+const char *
+weft_sidebar_get_title (WeftSidebar *self,
+                        guint        index)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (WEFT_IS_SIDEBAR (self), NULL);
+
+  for (int i = 0;
+       (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), i)) != NULL; i++)
+    if (WEFT_IS_SIDEBAR_ROW (row) && gtk_widget_get_visible (GTK_WIDGET (row)) && index-- == 0)
+      return weft_sidebar_row_get_title (WEFT_SIDEBAR_ROW (row));
+  return NULL;
+}

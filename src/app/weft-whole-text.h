@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void weft_whole_text_set (GtkWidget  *label,
+                          const char *text);
+
+G_END_DECLS
