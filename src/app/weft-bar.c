@@ -5,7 +5,7 @@
 
 #define HEIGHT 8
 
-/* Each segment is a widget without content that style.css colours; the layout gives it its share. */
+/* Each segment is an empty widget that style.css colours; the layout gives it its share. */
 
 struct _WeftBar
 {
@@ -101,6 +101,11 @@ weft_bar_init (WeftBar *self)
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
+/**
+ * weft_bar_new:
+ *
+ * Returns: an empty bar
+ */
 GtkWidget *
 weft_bar_new (void)
 {

@@ -54,6 +54,11 @@ weft_chip_init (WeftChip *self)
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
+/**
+ * weft_chip_new:
+ *
+ * Returns: a chip that shows nothing yet
+ */
 GtkWidget *
 weft_chip_new (void)
 {

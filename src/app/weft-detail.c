@@ -7,6 +7,8 @@
 #include "weft-plan-form.h"
 #include "weft-strand-form.h"
 
+#define MIN_WIDTH 306
+
 /* Each form is made when the first row of its kind is shown, and then kept. */
 
 struct _WeftDetail
@@ -60,7 +62,10 @@ get_form (WeftDetail      *self,
   if (self->forms[index] == NULL)
     return NULL;
 
+  /* Room for a form at the usual size of text; with larger text it scrolls sideways rather than
+   * push the window off the screen. */
   window = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (window), MIN_WIDTH);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), self->forms[index]);
   gtk_stack_add_named (GTK_STACK (self->stack), window, table->name);
   self->windows[index] = window;

@@ -28,7 +28,6 @@ struct _WeftHistoryPage
   const WeftTable    *table;       /* of the one record that is shown; NULL for all */
   gint64              row;
   gboolean            reverting;
-  gboolean            was_empty;
 
   GtkWidget          *search;
   GtkWidget          *record_chip;
@@ -156,9 +155,6 @@ rows_answered_cb (WeftHistoryPage *self)
     !weft_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   g_autofree char *count = g_strdup_printf (ngettext ("%'u change", "%'u changes", n), n);
 
-  if (n > 0 && self->was_empty)
-    weft_list_admit_focus (self->view);
-  self->was_empty = n == 0;
   gtk_label_set_text (GTK_LABEL (self->count), n > 0 ? count : "");
   gtk_label_set_text (GTK_LABEL (self->nothing),
                       filtered ? _("No change fits what you are looking for.")
@@ -499,8 +495,6 @@ static void
 weft_history_page_init (WeftHistoryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->was_empty = TRUE;
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->view);
   update_actions (self);
 }
 

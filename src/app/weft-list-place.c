@@ -118,20 +118,3 @@ weft_list_scroll_to (GtkWidget *list,
          !gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position))
     inner = gtk_widget_get_prev_sibling (inner);
 }
-
-/**
- * weft_list_admit_focus:
- * @list: a list or column view whose model has just got its first rows
- *
- * Lets Tab enter the list. GTK 4.8 chooses the row that the keyboard would go to when the view gets
- * its model; a model that was empty then has none for ever.
- */
-void
-weft_list_admit_focus (GtkWidget *list)
-{
-  g_autoptr (GtkSelectionModel) model = NULL;
-
-  g_object_get (list, "model", &model, NULL);
-  g_object_set (list, "model", NULL, NULL);
-  g_object_set (list, "model", model, NULL);
-}

@@ -17,6 +17,5 @@ gboolean   weft_list_get_place   (GtkWidget    *row,
                                   GdkRectangle *place);
 void       weft_list_scroll_to   (GtkWidget    *list,
                                   guint         position);
-void       weft_list_admit_focus (GtkWidget    *list);
 
 G_END_DECLS

@@ -197,10 +197,7 @@ set_label (WeftOutlineCell *self,
 static void
 update_ref (WeftOutlineCell *self)
 {
-  const char *ref = WEFT_IS_PLAN (self->row) ? "" : get_text (self, "ref");
-
-  set_label (self, ref);
-  gtk_widget_set_tooltip_text (self->label, g_utf8_strlen (ref, -1) > 8 ? ref : NULL);
+  set_label (self, WEFT_IS_PLAN (self->row) ? "" : get_text (self, "ref"));
   update_expander (self);
 }
 
@@ -301,8 +298,10 @@ update_timeline (WeftOutlineCell *self)
   else
     set_label (self, "");
   set_class (self->label, "field-error", invalid);
+  /* Without a text of its own, the label's tooltip is what it had to cut. */
   gtk_widget_set_tooltip_text (self->label,
                                invalid ? _("These words cannot be understood as a date.") : NULL);
+  gtk_widget_set_has_tooltip (self->label, TRUE);
 
   gtk_widget_set_visible (self->counts, strand);
   if (strand)
@@ -374,6 +373,20 @@ add_child (WeftOutlineCell *self,
   return child;
 }
 
+/* What had to be cut can be read after all. */
+static gboolean
+tooltip_queried_cb (GtkWidget  *label,
+                    int         x,
+                    int         y,
+                    gboolean    keyboard,
+                    GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
+}
+
 static GtkWidget *
 add_label (WeftOutlineCell *self,
            const char      *css_class,
@@ -390,6 +403,8 @@ add_label (WeftOutlineCell *self,
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_lines (GTK_LABEL (label), lines);
     }
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (tooltip_queried_cb), NULL);
   gtk_widget_set_hexpand (label, TRUE);
   return add_child (self, label, css_class);
 }
@@ -419,7 +434,7 @@ add_children (WeftOutlineCell *self)
     case WEFT_OUTLINE_CELL_TEXT:
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), GTK_ORIENTATION_VERTICAL);
       self->label = add_label (self, NULL, 3);
-      self->counts = add_label (self, "counts", 1);
+      self->counts = add_label (self, "counts", 2);
       break;
     case WEFT_OUTLINE_CELL_OWNER:
       self->label = add_label (self, NULL, 2);

@@ -6,8 +6,6 @@
 #include "weft-outline-edit.h"
 #include "weft-text.h"
 
-#include <glib/gi18n.h>
-
 /*   button ── opened ── weft_store_read_async() ──> candidates ── search ──> names ──> list
  *                                                                                      │
  *   weft_outline_move() <── make_command() <── weft_field_commit() <── chosen ─────────┘

@@ -36,10 +36,10 @@ static const int column_chars[WEFT_N_OUTLINE_CELLS] = {
 };
 
 /* What the text of an action should have at least, before columns are left out for it. */
-#define TEXT_CHARS 22
+#define TEXT_CHARS 15
 
 /* The least width of the form beside the list. */
-#define DETAIL_CHARS 40
+#define DETAIL_CHARS 38
 
 enum
 {
@@ -145,6 +145,13 @@ settle_wanted (WeftPlanPage *self)
   if (self->wanted == 0 || weft_row_list_is_loading (get_rows (self)))
     return;
 
+  update_form (self);
+  /* A view that has no size yet cannot scroll; it comes back here when it has. */
+  if (gtk_widget_get_height (self->scroller) <= 1 &&
+      g_list_model_get_n_items (G_LIST_MODEL (get_rows (self))) > 1 &&
+      g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "list") == 0)
+    return;
+
   if (!weft_row_list_find (get_rows (self), self->wanted, &position))
     {
       /* Hidden by the filter: then that goes, and the next answer has it. */
@@ -156,7 +163,6 @@ settle_wanted (WeftPlanPage *self)
     }
 
   self->wanted = 0;
-  update_form (self);
   weft_list_scroll_to (self->view, position);
   if (self->want == WEFT_WANT_KEYBOARD)
     focus_row (self);
@@ -378,6 +384,7 @@ fit_idle_cb (gpointer data)
 
   self->fit_idle = 0;
   fit_columns (self);
+  settle_wanted (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -33,9 +33,15 @@ weft_set_field_bind (WeftField *field)
 
   for (int i = 0; column->choices[i] != NULL; i++)
     {
-      const char *label = column->choice_label (column->choices[i]);
-      GtkWidget *check = gtk_check_button_new_with_label (label);
+      const char *words = column->choice_label (column->choices[i]);
+      GtkWidget *check = gtk_check_button_new ();
+      GtkWidget *label = gtk_label_new (words);
 
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                      -1);
       g_signal_connect_swapped (check, "toggled", G_CALLBACK (toggled_cb), self);
       gtk_box_append (GTK_BOX (self->box), check);
     }

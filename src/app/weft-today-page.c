@@ -27,7 +27,6 @@ struct _WeftTodayPage
 
   WeftRowList        *rows;
   WeftDate            today;
-  gboolean            was_empty;
   guint               timer;
   gulong              window_handler;
 
@@ -81,9 +80,6 @@ rows_answered_cb (WeftTodayPage *self)
   g_autofree char *counts = describe_counts (self);
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0;
 
-  if (!empty && self->was_empty)
-    weft_list_admit_focus (self->list);
-  self->was_empty = empty;
   gtk_label_set_text (GTK_LABEL (self->summary), counts);
   gtk_widget_set_visible (self->summary, !empty);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "list");
@@ -413,7 +409,6 @@ static void
 weft_today_page_init (WeftTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->was_empty = TRUE;
 }
 
 /**

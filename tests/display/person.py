@@ -290,8 +290,8 @@ class Person:
         return [node for window in windows for node in window.walk()]
 
     def look(self, name=None, role=None, words=None, within=None):
-        """The objects that show now. Name, role and words are patterns; within is the name or role
-        of something around them."""
+        """The objects that show now. Name, role and words are patterns; within is one of
+        the name of something around them, which then begins with ^, or else of its role."""
         return [node for node in self.nodes()
                 if (role is None or re.fullmatch(role, node.role)) and
                 (name is None or re.search(name, node.name)) and
@@ -316,6 +316,15 @@ class Person:
     def row(self, pattern):
         """The row of a list in which something can be read."""
         return self.find(pattern, 'label', within='row').around('row')
+
+    def row_click(self, pattern):
+        """Selects a row of a list."""
+        self.click(self.find(pattern, 'label', within='row'))
+        until(lambda: self.row(pattern).has('selected'), f'the row of “{pattern}” selected')
+
+    def page(self, pattern):
+        """Goes to a page of the sidebar."""
+        self.click(self.find(pattern, 'list item', within='^Pages$'))
 
     def row_reads(self, pattern, *texts):
         """Waits until the row reads all of that too."""
@@ -369,7 +378,8 @@ class Person:
 def is_within(node, pattern):
     while node.parent is not None:
         node = node.parent
-        yield re.search(pattern, node.name) or re.fullmatch(pattern, node.role)
+        yield re.search(pattern, node.name) if pattern[0] == '^' else \
+            re.fullmatch(pattern, node.role)
 
 
 def nameless(nodes):

@@ -46,7 +46,8 @@ def check_lines(root):
                 yield f'{at}: a tab'
             if line != line.rstrip():
                 yield f'{at}: spaces at the end'
-            if len(line) > COLUMNS:
+            # XML breaks where its tool likes; a closure that binds a property is one long line.
+            if len(line) > COLUMNS and path.suffix != '.ui':
                 yield f'{at}: {len(line)} columns'
             if PROMISES.search(line):
                 yield f'{at}: a promise instead of the work'

@@ -1,0 +1,393 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Works the installed program as a person would, from an empty home to a printed summary.
+
+    e2e.py BUILD PREFIX LOGS
+
+installs BUILD below a scratch folder, starts the program on a screen and a bus of its own, and
+goes through one story in steps, each of which is a case. What is seen in the window is compared
+with what weft-cli says of the same register. When a step fails, what was on the screen is kept
+in LOGS, as a picture and as the tree of the accessibility bus, and the story ends.
+"""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import traceback
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / 'displayless'))
+
+from checks import Tap  # noqa: E402
+from person import Bus, Person, Screen, nameless, until  # noqa: E402
+
+PLANS = HERE.parent / 'data' / 'plans'
+DOCUMENT = PLANS / 'steps.txt'
+TITLE = 'Annex 2 - Fair Work & Supply Plan'
+
+
+def install(build, prefix, folder):
+    """Installs into a folder; returns where the prefix is then. What a package does afterwards
+    with what it finds there is done here too."""
+    subprocess.run(['meson', 'install', '--no-rebuild', '--quiet', '-C', build], check=True,
+                   env={**os.environ, 'DESTDIR': str(folder)},
+                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    place = folder / pathlib.Path(prefix).relative_to('/')
+    subprocess.run(['glib-compile-schemas', place / 'share' / 'glib-2.0' / 'schemas'], check=True)
+    return place
+
+
+def surroundings(home, place):
+    """The environment of somebody who has just come to this computer."""
+    environment = {name: value for name, value in os.environ.items()
+                   if not name.startswith(('DBUS_', 'G_', 'GDK_', 'GTK_', 'GSETTINGS_', 'XDG_'))
+                   and name not in ('DISPLAY', 'WAYLAND_DISPLAY', 'AT_SPI_BUS_ADDRESS')}
+    for name in ('CACHE', 'CONFIG', 'DATA', 'STATE'):
+        environment[f'XDG_{name}_HOME'] = str(home / name.lower())
+    runtime = home / 'runtime'
+    runtime.mkdir(mode=0o700)
+    environment.update(
+        HOME=str(home), XDG_RUNTIME_DIR=str(runtime),
+        XDG_DATA_DIRS=f'{place}/share:/usr/local/share:/usr/share',
+        PATH=f'{place}/bin:{os.environ["PATH"]}', WEFT_DATA_DIR=f'{place}/share/weft',
+        LC_ALL='C.UTF-8', WEFT_TODAY='2024-01-10', GDK_BACKEND='x11', GSK_RENDERER='cairo',
+        GSETTINGS_BACKEND='keyfile', GIO_USE_VFS='local')
+    return environment
+
+
+class Story:
+    """The steps, in their order. Each one finds what those before it left."""
+
+    def __init__(self, person, home, place):
+        self.person, self.home, self.place = person, home, place
+        self.register = home / 'data' / 'weft' / 'register.weft'
+        self.unnamed = []
+
+    def cli(self, *words):
+        done = subprocess.run(['weft-cli', '-r', self.register, '--json', *words], check=True,
+                              env=self.person.environment, stdout=subprocess.PIPE)
+        return json.loads(done.stdout)
+
+    def action(self, text):
+        found, = [row for row in self.cli('list', 'actions') if row['text'] == text]
+        return found
+
+    def expect(self, what, found, wanted):
+        if found != wanted:
+            raise AssertionError(f'{what}: {found!r}, not {wanted!r}')
+
+    def check_names(self, where):
+        self.unnamed += [f'{where}: {fault}' for fault in nameless(self.person.nodes())]
+
+    # First start
+
+    def installed(self):
+        """everything is installed"""
+        for path in ('bin/weft', 'bin/weft-cli', 'share/applications/io.github.weft.Weft.desktop',
+                     'share/icons/hicolor/scalable/apps/io.github.weft.Weft.svg',
+                     'share/mime/packages/io.github.weft.Weft.mime.xml',
+                     'share/weft/sample/plan.json', 'share/man/man1/weft.1'):
+            if not list((self.place / path).parent.glob((self.place / path).name + '*')):
+                raise AssertionError(f'{path} is not installed')
+
+    def welcome(self):
+        """the first start offers three ways to begin"""
+        self.person.start()
+        for way in ('Look at a sample register', 'Import a plan', 'Start an empty plan'):
+            self.person.find(f'^{way}$', 'button')
+        self.check_names('Welcome')
+        self.expect('plans', self.cli('list', 'plans'), [])
+
+    def sample(self):
+        """the sample is one step, which Undo takes back"""
+        self.person.press('^Look at a sample register$')
+        self.person.find('strands · .* actions', 'label', within='row')
+        self.expect('plans', len(self.cli('list', 'plans')), 1)
+        self.person.press('^Undo$')
+        self.person.title('^Welcome')
+        self.expect('plans', self.cli('list', 'plans'), [])
+
+    # Import
+
+    def choose(self):
+        """a document is chosen, and what it holds is shown"""
+        self.person.press('^Import a plan$')
+        self.person.find('^Choose a Plan to Import', 'window|dialog|widget')
+        self.person.find('Open$', 'button')
+        self.person.type(str(DOCUMENT))
+        self.person.keys('Return')
+        self.person.find('^3 strands, 7 actions, 6 sub-actions$', 'label')
+        self.person.find('Q2 2023/25.*is kept as written', 'label')
+        self.person.find('^Title', words=re.escape(TITLE))
+        self.check_names('Import')
+        self.expect('plans before anything is imported', self.cli('list', 'plans'), [])
+
+    def take(self):
+        """importing shows the plan"""
+        self.person.press('Import$', within='^Import a Plan$')
+        self.person.gone('^Import a Plan$', 'window')
+        self.person.title(f'^{TITLE}')
+        self.person.row_reads('^Foundations$', '^Step 1$', '^0 of 3$')
+        self.person.row_reads('^Contracts$', '^Step 2$', '^1 of 2$')
+        self.person.row_reads('^Ask every department$', '31 Dec 2023', '10 days overdue')
+        self.person.find('^13 actions$', 'label')
+        self.expect('strands', [row['title'] for row in self.cli('list', 'strands')],
+                    ['Foundations', 'Contracts', 'Learning'])
+        self.expect('actions', len(self.cli('list', 'actions')), 13)
+        self.expect('the flagged timeline',
+                    [self.action('Put duties into contracts:')[name]
+                     for name in ('timeline', 'timeline_kind', 'due_on')],
+                    ['Q2 2023/25', 'invalid', None])
+
+    # Editing
+
+    def owner(self):
+        """a field commits at Enter, and the list follows"""
+        self.person.click(self.person.find('^Ask every department$', 'label', within='row'))
+        self.person.find('^Action$', words='^Ask every department$')
+        self.check_names('Plan')
+        self.person.fill('^Owner', 'A. Rees')
+        self.expect('owner before Enter', self.action('Ask every department')['owner'], None)
+        self.person.keys('Return')
+        self.person.row_reads('^Ask every department$', '^A. Rees$')
+        self.expect('owner', self.action('Ask every department')['owner'], 'A. Rees')
+
+    def timeline(self):
+        """a timeline is read while it is typed"""
+        self.person.fill('^Timeline', 'q1 23/25')
+        self.person.find('not one financial year', 'label')
+        self.person.fill('^Timeline', 'q1 24/25')
+        self.person.find('^1 April – 30 June 2024$', 'label')
+        self.person.keys('Return')
+        self.person.row_reads('^Ask every department$', '^30 Jun 2024$')
+        self.expect('timeline', [self.action('Ask every department')[name]
+                                 for name in ('timeline', 'starts_on', 'due_on')],
+                    ['q1 24/25', '2024-04-01', '2024-06-30'])
+
+    def status(self):
+        """a status is chosen from its list"""
+        self.person.press('GtkToggleButton|Status', within='^Status$')
+        self.person.find('^At risk$', 'label', within='list item')
+        self.person.keys('Down', 'Down', 'Return')
+        self.person.row_reads('^Ask every department$', '^At risk$')
+        self.expect('status', self.action('Ask every department')['status'], 'at-risk')
+
+    def undo(self):
+        """the last step is undone"""
+        self.person.press('^Undo$')
+        self.person.row_reads('^Ask every department$', '^Not started$')
+        self.expect('status', self.action('Ask every department')['status'], 'not-started')
+
+    def redo(self):
+        """what was undone is done again after a new start"""
+        self.person.leave()
+        self.person.start()
+        self.person.title(f'^{TITLE}')
+        self.person.row_reads('^Ask every department$', '^A. Rees$', '^Not started$')
+        self.person.press('^Redo$')
+        self.person.row_reads('^Ask every department$', '^At risk$')
+        self.expect('status', self.action('Ask every department')['status'], 'at-risk')
+
+    # Keyboard alone
+
+    def add(self):
+        """Ctrl+N adds an action, whose words are typed at once"""
+        self.person.row_click('^Read what peers do$')
+        self.person.keys('ctrl+n')
+        until(lambda: any(node.has('focused') and node.words == ''
+                          for node in self.person.look('^Action$')), 'an empty action')
+        self.person.type('Write to every library')
+        self.person.find('^Action$', words='^Write to every library$')
+        self.person.keys('Tab')
+        self.person.row_reads('^Write to every library$', r'^d\)$')
+        self.expect('path', self.action('Write to every library')['path'], 'd')
+
+    def search(self):
+        """Ctrl+F searches as words are typed"""
+        self.person.keys('ctrl+f')
+        until(lambda: any(node.has('focused') for node in self.person.look('^Search actions$')),
+              'the keyboard in the search')
+        self.person.type('library')
+        self.person.gone('^Ask every department$', 'label', within='row')
+        self.person.row('^Write to every library$')
+        self.person.find('^1 of 14 actions$', 'label')
+        self.person.keys('ctrl+a', 'BackSpace')
+        self.person.row('^Ask every department$')
+
+    def delete(self):
+        """Delete asks nothing, and its message offers Undo"""
+        self.person.row_click('^Write to every library$')
+        self.person.keys('Delete')
+        self.person.gone('^Write to every library$', 'label', within='row')
+        self.expect('actions', len(self.cli('list', 'actions')), 13)
+        self.person.press('Undo$', within='^Delete')
+        self.person.row('^Write to every library$')
+        self.expect('actions', len(self.cli('list', 'actions')), 14)
+
+    def steps(self):
+        """Ctrl+Z and Ctrl+Shift+Z go back and forth"""
+        self.person.row_click('^Write to every library$')
+        self.person.keys('Delete')
+        self.person.gone('^Write to every library$', 'label', within='row')
+        self.person.keys('ctrl+z')
+        self.person.row('^Write to every library$')
+        self.person.keys('ctrl+shift+z')
+        self.person.gone('^Write to every library$', 'label', within='row')
+        self.person.keys('ctrl+z')
+        self.person.row('^Write to every library$')
+
+    # Other pages
+
+    def history(self):
+        """History tells each step, the newest first"""
+        self.person.page('^History$')
+        self.person.title('^History')
+        told = until(lambda: [label for node in self.person.look(role='row', within='^Changes')
+                              for label in node.labels()], 'lines of the history')
+        for words in ('A. Rees', 'At risk', 'Q1 24/25|q1 24/25'):
+            if not any(re.search(words, label) for label in told):
+                raise AssertionError(f'the History page does not tell of {words}: {told}')
+        self.check_names('History')
+
+    def today(self):
+        """Today lists what is overdue, and opens it"""
+        self.person.page('^Today')
+        self.person.title('^Today')
+        self.person.find('A code for suppliers', 'label')
+        self.check_names('Today')
+
+    # Printing
+
+    def preview(self):
+        """the summary is shown in pages"""
+        self.person.page(f'^{TITLE}')
+        self.person.title(f'^{TITLE}')
+        self.person.press('^Print summary…$')
+        self.person.title('^Preview of')
+        self.person.find(r'^of \d+$', 'label')
+        self.check_names('Preview')
+
+    def pdf(self):
+        """it is saved as PDF, with all that the plan says"""
+        path = self.home / 'summary.pdf'
+        pages = int(self.person.find(r'^of \d+$', 'label').name.split()[1])
+        self.person.press('PDF', within='^Preview')
+        self.person.find('^Save as PDF$', 'window|dialog|widget')
+        until(lambda: [node for node in self.person.look(role='text box')
+                       if node.has('focused') and node.words.endswith('.pdf')], 'a name offered')
+        self.person.keys('ctrl+a')
+        self.person.type(str(path))
+        self.person.keys('Return')
+        self.person.find('^Saved as “summary.pdf”', 'label')
+        text = subprocess.run(['pdftotext', path, '-'], check=True,
+                              stdout=subprocess.PIPE).stdout.decode()
+        about = subprocess.run(['pdfinfo', path], check=True,
+                               stdout=subprocess.PIPE).stdout.decode()
+        squashed = re.sub(r'\s+', ' ', text)
+        for words in (TITLE, 'Foundations', 'Contracts', 'Learning', 'Ask every department',
+                      'q1 24/25', 'Q2 2023/25', 'Write to every library', f'of {pages}'):
+            if words not in squashed:
+                raise AssertionError(f'the PDF lacks “{words}”: {squashed}')
+        self.expect('pages', int(re.search(r'Pages:\s+(\d+)', about).group(1)), pages)
+        self.person.keys('Escape')
+        self.person.gone('^Preview of', 'window')
+
+    # From without
+
+    def second(self):
+        """a document given to the running program is shown, and not imported when cancelled"""
+        before = self.cli('history')
+        subprocess.run(['weft', PLANS / 'strands.txt'], check=True, timeout=60,
+                       env=self.person.environment)
+        self.person.find('^2 strands, 5 actions$', 'label')
+        self.person.press('Cancel$', within='^Import a Plan$')
+        self.person.gone('^Import a Plan$', 'window')
+        self.expect('history', self.cli('history'), before)
+
+    def trouble(self):
+        """a file that is no register is refused, and the register stays"""
+        path = self.home / 'letter.weft'
+        path.write_text('Dear colleague')
+        subprocess.run(['weft', path], check=True, timeout=60, env=self.person.environment)
+        self.person.find('letter.weft', 'label', within='alert')
+        self.check_names('Trouble')
+        self.expect('the file', path.read_text(), 'Dear colleague')
+        self.person.press('Back to')
+        self.person.title(f'^{TITLE}')
+
+    def end(self):
+        """the program ends, and the register is sound"""
+        self.person.leave()
+        subprocess.run(['weft-cli', '-r', self.register, 'check'], check=True,
+                       env=self.person.environment, stdout=subprocess.DEVNULL)
+
+    def names(self):
+        """every control of every page has a name"""
+        if self.unnamed:
+            raise AssertionError('; '.join(sorted(set(self.unnamed))))
+
+    STEPS = (installed, welcome, sample, choose, take, owner, timeline, status, undo, redo, add,
+             search, delete, steps, history, today, preview, pdf, second, trouble, end, names)
+
+
+def keep(person, screen, logs):
+    """Keeps what was on the screen."""
+    logs.mkdir(parents=True, exist_ok=True)
+    screen.screenshot(logs / 'e2e.png')
+    tree = ''
+    if person.process is not None and person.process.poll() is None:
+        tree = person.tree()
+    (logs / 'e2e-tree.txt').write_text(tree)
+    print(f'See {logs}/e2e.png, {logs}/e2e-tree.txt and {logs}/e2e-weft.txt', file=sys.stderr)
+
+
+def tell(story, screen, logs):
+    tap, broken = Tap(), False
+    for number, step in enumerate(story.STEPS, 1):
+        if broken:
+            tap.skip(step.__doc__, 'the story ended before')
+            continue
+        try:
+            step(story)
+            tap.case(step.__doc__, [])
+        # Whatever went wrong, the log must show what was on the screen.
+        except Exception as fault:  # pylint: disable=broad-exception-caught
+            tap.case(step.__doc__, [f'{fault}' or repr(fault)])
+            traceback.print_exc()
+            keep(story.person, screen, logs)
+            broken = True
+        sys.stdout.flush()
+    tap.done()
+    return broken
+
+
+def main():
+    build, prefix, logs = sys.argv[1:4]
+    if len(sys.argv) > 4:
+        # Inside, on the bus of its own.
+        logs, home, place = map(pathlib.Path, sys.argv[3:])
+        screen = Screen(home)
+        logs.mkdir(parents=True, exist_ok=True)
+        with open(logs / 'e2e-weft.txt', 'w', encoding='utf-8') as log:
+            person = Person(Bus(), 'weft', {**os.environ, 'DISPLAY': screen.name}, log)
+            try:
+                return tell(Story(person, home, place), screen, logs)
+            finally:
+                person.kill()
+                screen.close()
+
+    with tempfile.TemporaryDirectory(prefix='weft-e2e-') as folder:
+        home = pathlib.Path(folder) / 'home'
+        home.mkdir()
+        place = install(build, prefix, pathlib.Path(folder) / 'root')
+        return subprocess.call(
+            ['dbus-run-session', '--', sys.executable, __file__, build, prefix, logs, home, place],
+            env=surroundings(home, place), stdin=subprocess.DEVNULL)
+
+
+if __name__ == '__main__':
+    sys.exit(main())
