@@ -29,14 +29,14 @@
 /* Of the columns that have a width of their own, in characters. */
 static const int column_chars[WEFT_N_OUTLINE_CELLS] = {
   [WEFT_OUTLINE_CELL_REF] = 10,
-  [WEFT_OUTLINE_CELL_OWNER] = 13,
-  [WEFT_OUTLINE_CELL_TIMELINE] = 15,
+  [WEFT_OUTLINE_CELL_OWNER] = 11,
+  [WEFT_OUTLINE_CELL_TIMELINE] = 13,
   [WEFT_OUTLINE_CELL_DUE] = 11,
-  [WEFT_OUTLINE_CELL_STATUS] = 17,
+  [WEFT_OUTLINE_CELL_STATUS] = 16,
 };
 
 /* What the text of an action should have at least, before columns are left out for it. */
-#define TEXT_CHARS 15
+#define TEXT_CHARS 18
 
 /* The least width of the form beside the list. */
 #define DETAIL_CHARS 38

@@ -14,13 +14,17 @@
 
 /* One connection to a register.
  *
- *   path ── look at the header by hand ── sqlite3_open ── pragmas ── migrations
- *            (foreign, newer or cut-off                (WAL, foreign keys,
- *             files are told and left                   synchronous FULL)
- *             as they are)
+ *   path ── sqlite3_open ── look at the header ── pragmas ── migrations
+ *                            (foreign, newer or    (WAL, foreign keys,
+ *                             cut-off files are     synchronous FULL)
+ *                             told and left as
+ *                             they are)
  *
- * The header is read before SQLite sees the file, because opening a register in WAL mode may
- * already write to it. A connection belongs to one thread at a time. */
+ * The header is read before SQLite reads it, because the first statement on a register in WAL mode
+ * may already write to it; and it is read from the file that SQLite has opened. To open a register
+ * by any other way, and close it, would end all locks that this process has on it (POSIX, fcntl):
+ * the next program to leave the register would then take itself for the last one, and remove the
+ * write-ahead log that we go on writing to. A connection belongs to one thread at a time. */
 
 #define BUSY_TIMEOUT_MS 2000
 #define HEADER_BYTES 100
@@ -156,26 +160,49 @@ drop_side_files (const char *path)
     }
 }
 
+static gboolean
+check_file (const char *path,
+            const char *name,
+            GError    **error)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0 || g_access (path, R_OK) != 0)
+    return set_error_from_errno (path, name, errno, error);
+  /* Not to wait for the other end of a pipe. */
+  if (!S_ISREG (info.st_mode))
+    {
+      g_set_error (error, WEFT_ERROR, WEFT_ERROR_NOT_A_REGISTER,
+                   _("“%s” is not a Weft register."), name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* File format: sqlite.org/fileformat2.html, "The Database Header". */
 static gboolean
-check_header (const char *path,
-              const char *name,
-              GError    **error)
+check_header (WeftDb  *db,
+              GError **error)
 {
+  const char *path = db->path;
+  const char *name = db->name;
   guchar header[HEADER_BYTES];
-  gssize size;
+  sqlite3_int64 size = 0;
   guint32 page_size;
   guint32 n_pages;
   guint32 version;
-  GStatBuf info;
-  /* Not to wait for the other end of a pipe. */
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  sqlite3_file *file = NULL;
+  int rc = sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
 
-  if (fd < 0)
-    return set_error_from_errno (path, name, errno, error);
-
-  size = read (fd, header, sizeof header);
-  close (fd);
+  if (rc == SQLITE_OK)
+    rc = file->pMethods->xFileSize (file, &size);
+  if (rc == SQLITE_OK && size >= HEADER_BYTES)
+    rc = file->pMethods->xRead (file, header, sizeof header, 0);
+  if (rc != SQLITE_OK)
+    {
+      weft_db_set_error (db, rc, error);
+      return FALSE;
+    }
 
   if (size == 0 && !has_write_ahead_log (path))
     {
@@ -183,7 +210,7 @@ check_header (const char *path,
                    _("“%s” is empty; it is not a Weft register."), name);
       return FALSE;
     }
-  if (size != sizeof header || memcmp (header, "SQLite format 3", 16) != 0)
+  if (size < HEADER_BYTES || memcmp (header, "SQLite format 3", 16) != 0)
     {
       g_set_error (error, WEFT_ERROR, WEFT_ERROR_NOT_A_REGISTER,
                    _("“%s” is not a Weft register."), name);
@@ -217,12 +244,11 @@ check_header (const char *path,
   if (page_size == 1)
     page_size = 65536;
   n_pages = read_big_endian (header + 28);
-  if (g_stat (path, &info) == 0 && !has_write_ahead_log (path) &&
-      (guint64) info.st_size < (guint64) page_size * n_pages)
+  if (!has_write_ahead_log (path) && (guint64) size < (guint64) page_size * n_pages)
     {
       g_set_error (error, WEFT_ERROR, WEFT_ERROR_CORRUPT,
                    _("The register “%s” is cut off: %llu of %llu bytes are there. Open your latest "
-                     "backup instead."), name, (unsigned long long) info.st_size,
+                     "backup instead."), name, (unsigned long long) size,
                    (unsigned long long) page_size * n_pages);
       return FALSE;
     }
@@ -314,6 +340,7 @@ static WeftDb *
 open_connection (const char   *path,
                  const char   *name,
                  WeftDbFlags   flags,
+                 gboolean      is_new,
                  GError      **error)
 {
   g_autoptr (WeftDb) db = g_new0 (WeftDb, 1);
@@ -334,7 +361,8 @@ open_connection (const char   *path,
       return NULL;
     }
 
-  return set_up_connection (db, flags, error) && weft_schema_bring_up (db, read_only, error)
+  return (is_new || check_header (db, error)) && set_up_connection (db, flags, error) &&
+         weft_schema_bring_up (db, read_only, error)
     ? g_steal_pointer (&db)
     : NULL;
 }
@@ -386,7 +414,7 @@ make_register (const char  *path,
     return set_error_from_errno (path, name, errno, error);
   close (fd);
 
-  db = open_connection (part, name, WEFT_DB_DEFAULT, error);
+  db = open_connection (part, name, WEFT_DB_DEFAULT, TRUE, error);
   if (db == NULL)
     {
       drop_side_files (part);
@@ -425,10 +453,10 @@ weft_db_open (const char   *path,
   g_return_val_if_fail (!create || (flags & WEFT_DB_READ_ONLY) == 0, NULL);
 
   name = make_display_name (path);
-  if (!(create ? make_register (path, name, error) : check_header (path, name, error)))
+  if (!(create ? make_register (path, name, error) : check_file (path, name, error)))
     return NULL;
 
-  return open_connection (path, name, flags, error);
+  return open_connection (path, name, flags, FALSE, error);
 }
 
 /**

@@ -151,7 +151,7 @@ class Story:
         self.person.find('^Action$', words='^Ask every department$')
         self.check_names('Plan')
         self.person.fill('^Owner', 'A. Rees')
-        self.expect('owner before Enter', self.action('Ask every department')['owner'], None)
+        self.expect('owner before Enter', self.action('Ask every department')['owner'], '')
         self.person.keys('Return')
         self.person.row_reads('^Ask every department$', '^A. Rees$')
         self.expect('owner', self.action('Ask every department')['owner'], 'A. Rees')

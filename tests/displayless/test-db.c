@@ -6,6 +6,7 @@
 #include "weft-db.h"
 #include "weft-error.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -187,6 +188,34 @@ test_read_only (Fixture       *fixture,
   g_assert_cmpint (get_integer (db, "SELECT count(*) FROM plan"), ==, 1);
   g_assert_false (weft_db_exec (db, "DELETE FROM action", &error));
   g_assert_error (error, WEFT_ERROR, WEFT_ERROR_READ_ONLY);
+}
+
+/* Whether another process sees that this one reads the register: SQLite's "shared" bytes. */
+static gboolean
+is_locked (const char *path)
+{
+  struct flock lock = { .l_type = F_WRLCK, .l_start = 0x40000002, .l_len = 510 };
+  pid_t child = fork ();
+  int status;
+
+  if (child == 0)
+    _exit (fcntl (open (path, O_RDWR), F_GETLK, &lock) != 0 ? 2 : lock.l_type != F_UNLCK);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, !=, W_EXITCODE (2, 0));
+  return status != 0;
+}
+
+/* Or else another program that closes the register would remove the log beside it. */
+static void
+test_keeps_lock (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  exec (fixture->db, rows);
+  g_assert_true (is_locked (fixture->path));
+  weft_db_free (open_register (fixture->path, WEFT_DB_READ_ONLY));
+  g_assert_true (is_locked (fixture->path));
+  g_clear_pointer (&fixture->db, weft_db_free);
+  g_assert_false (is_locked (fixture->path));
 }
 
 static void
@@ -848,6 +877,7 @@ main (int    argc,
   ADD ("/db/create-refused", test_create_refused);
   ADD ("/db/read-only", test_read_only);
   ADD ("/db/read-only-folder", test_read_only_folder);
+  ADD ("/db/keeps-lock", test_keeps_lock);
   ADD ("/db/refuse/foreign", test_refuse_foreign);
   ADD ("/db/refuse/newer", test_refuse_newer);
   ADD ("/db/refuse/newer-unknown", test_refuse_newer_unknown);
