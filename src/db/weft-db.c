@@ -550,9 +550,11 @@ weft_db_commit (WeftDb  *db,
 void
 weft_db_rollback (WeftDb *db)
 {
-  /* Again, because an interruption that was meant for the work may hit the first. */
-  for (int i = 0; i < 3 && !sqlite3_get_autocommit (db->handle); i++)
-    sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);
+  int rc = SQLITE_INTERRUPT;
+
+  /* Again, as often as an interruption that was meant for the work hits this instead. */
+  while (rc == SQLITE_INTERRUPT && !sqlite3_get_autocommit (db->handle))
+    rc = sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
 /**
