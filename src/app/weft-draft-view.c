@@ -5,6 +5,7 @@
 
 #include "weft-chip.h"
 #include "weft-list-place.h"
+#include "weft-tab-stop.h"
 #include "weft-text.h"
 #include "weft-timeline.h"
 #include "weft-whole-text.h"
@@ -186,6 +187,7 @@ weft_draft_view_class_init (WeftDraftViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = weft_draft_view_dispose;
 
+  g_type_ensure (WEFT_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/weft/Weft/ui/weft-draft-view.ui");
   gtk_widget_class_bind_template_child (widget_class, WeftDraftView, view);

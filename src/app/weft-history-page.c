@@ -8,6 +8,7 @@
 #include "weft-history-text.h"
 #include "weft-list-place.h"
 #include "weft-row-list.h"
+#include "weft-tab-stop.h"
 #include "weft-text.h"
 #include "weft-whole-text.h"
 
@@ -420,6 +421,7 @@ weft_history_page_class_init (WeftHistoryPageClass *klass)
   widget_class->map = weft_history_page_map;
   WEFT_PAGE_CLASS (klass)->search = weft_history_page_search;
 
+  g_type_ensure (WEFT_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/weft/Weft/ui/weft-history-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WeftHistoryPage, search);

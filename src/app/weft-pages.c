@@ -268,6 +268,19 @@ weft_pages_show (WeftPages  *self,
 }
 
 /**
+ * weft_pages_has_plans:
+ *
+ * Returns: whether the register has any plan
+ */
+gboolean
+weft_pages_has_plans (WeftPages *self)
+{
+  g_return_val_if_fail (WEFT_IS_PAGES (self), FALSE);
+
+  return self->store != NULL && find_first_plan (self) != 0;
+}
+
+/**
  * weft_pages_show_any:
  *
  * Shows the first plan or, where there is none, how to begin.

@@ -8,6 +8,7 @@
 #include "weft-list-place.h"
 #include "weft-plan-filter-bar.h"
 #include "weft-sort-key.h"
+#include "weft-tab-stop.h"
 #include "weft-view-memory.h"
 
 #include <glib/gi18n.h>
@@ -728,6 +729,7 @@ weft_plan_page_class_init (WeftPlanPageClass *klass)
 
   g_type_ensure (WEFT_TYPE_PLAN_FILTER_BAR);
   g_type_ensure (WEFT_TYPE_SORT_KEY);
+  g_type_ensure (WEFT_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/weft/Weft/ui/weft-plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WeftPlanPage, paned);

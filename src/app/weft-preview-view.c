@@ -701,6 +701,11 @@ weft_preview_view_get_layout (WeftPreviewView *self)
   return self->layout;
 }
 
+/**
+ * weft_preview_view_get_page:
+ *
+ * Returns: the page in sight, from 0
+ */
 guint
 weft_preview_view_get_page (WeftPreviewView *self)
 {
@@ -735,6 +740,11 @@ weft_preview_view_go_to (WeftPreviewView *self,
     }
 }
 
+/**
+ * weft_preview_view_get_zoom:
+ *
+ * Returns: 1 for the size on paper, %WEFT_PREVIEW_FIT_WIDTH or %WEFT_PREVIEW_FIT_PAGE
+ */
 double
 weft_preview_view_get_zoom (WeftPreviewView *self)
 {

@@ -69,6 +69,11 @@ weft_print_get_paper (GSettings *settings)
   return WEFT_REPORT_PAPER_A4;
 }
 
+/**
+ * weft_print_set_paper:
+ *
+ * Remembers the paper for this and the next summaries.
+ */
 void
 weft_print_set_paper (GSettings       *settings,
                       WeftReportPaper  paper)
@@ -91,6 +96,11 @@ weft_print_get_paper_label (WeftReportPaper paper)
   return gettext (papers[paper].label);
 }
 
+/**
+ * weft_print_get_landscape:
+ *
+ * Returns: whether summaries are read with the long side of the paper across
+ */
 gboolean
 weft_print_get_landscape (GSettings *settings)
 {
@@ -99,6 +109,11 @@ weft_print_get_landscape (GSettings *settings)
   return g_str_equal (orientation, "landscape");
 }
 
+/**
+ * weft_print_set_landscape:
+ *
+ * Remembers how the paper is read.
+ */
 void
 weft_print_set_landscape (GSettings *settings,
                           gboolean   landscape)

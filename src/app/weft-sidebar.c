@@ -6,6 +6,7 @@
 #include "weft-plan-outline.h"
 #include "weft-row-list.h"
 #include "weft-sidebar-row.h"
+#include "weft-tab-stop.h"
 
 #include <glib/gi18n.h>
 
@@ -45,29 +46,43 @@ G_DEFINE_FINAL_TYPE (WeftSidebar, weft_sidebar, GTK_TYPE_WIDGET)
 
 /* Rows */
 
+static GtkWidget *
+find_row (WeftSidebar *self,
+          const char  *page)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0;
+       (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), i)) != NULL; i++)
+    if (WEFT_IS_SIDEBAR_ROW (row) &&
+        g_strcmp0 (weft_sidebar_row_get_page (WEFT_SIDEBAR_ROW (row)), page) == 0)
+      return GTK_WIDGET (row);
+  return NULL;
+}
+
+/* If the keyboard is in the list it goes along. */
 static void
 select_page (WeftSidebar *self)
 {
-  GtkListBox *rows = GTK_LIST_BOX (self->rows);
-  GtkListBoxRow *row, *found = NULL;
-
-  for (int i = 0; found == NULL && (row = gtk_list_box_get_row_at_index (rows, i)) != NULL; i++)
-    if (WEFT_IS_SIDEBAR_ROW (row) &&
-        g_strcmp0 (weft_sidebar_row_get_page (WEFT_SIDEBAR_ROW (row)), self->page) == 0)
-      found = row;
+  GtkWidget *row = find_row (self, self->page);
 
   self->settling = TRUE;
-  gtk_list_box_select_row (rows, found);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->rows), GTK_LIST_BOX_ROW (row));
+  if (row != NULL && gtk_widget_get_focus_child (self->rows) != NULL)
+    gtk_widget_grab_focus (row);
   self->settling = FALSE;
 }
 
+/* A new window gives the keyboard to the first row, which is selected by that: while there is no
+ * page yet, or its row is on its way, this is nobody's choice. */
 static void
 row_selected_cb (WeftSidebar   *self,
                  GtkListBoxRow *row)
 {
-  if (!self->settling && WEFT_IS_SIDEBAR_ROW (row))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s",
-                                weft_sidebar_row_get_page (WEFT_SIDEBAR_ROW (row)));
+  if (self->settling || !WEFT_IS_SIDEBAR_ROW (row) || find_row (self, self->page) == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s",
+                              weft_sidebar_row_get_page (WEFT_SIDEBAR_ROW (row)));
 }
 
 static GtkWidget *
@@ -198,6 +213,25 @@ store_changed_cb (WeftSidebar       *self,
     weft_sidebar_recount (self);
 }
 
+/* Rows are for the arrow keys, as to go to one is to show its page: Tab stops at the row of the
+ * page that is shown and at the button, and nowhere between. */
+static gboolean
+weft_sidebar_focus (GtkWidget        *widget,
+                    GtkDirectionType  direction)
+{
+  WeftSidebar *self = WEFT_SIDEBAR (widget);
+  GtkWidget *row = find_row (self, self->page);
+  gboolean at_button = weft_has_keyboard_within (self->begin_button);
+  gboolean within = weft_has_keyboard_within (widget);
+
+  if (row == NULL || (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD))
+    return GTK_WIDGET_CLASS (weft_sidebar_parent_class)->focus (widget, direction);
+  if (direction == GTK_DIR_TAB_FORWARD ? at_button : within && !at_button)
+    return FALSE;
+  return gtk_widget_child_focus (within == (direction == GTK_DIR_TAB_FORWARD) ? self->begin_button
+                                                                              : row, direction);
+}
+
 /* The object */
 
 static void
@@ -239,6 +273,7 @@ weft_sidebar_class_init (WeftSidebarClass *klass)
 
   object_class->dispose = weft_sidebar_dispose;
   object_class->finalize = weft_sidebar_finalize;
+  widget_class->focus = weft_sidebar_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/weft/Weft/ui/weft-sidebar.ui");

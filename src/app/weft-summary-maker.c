@@ -561,6 +561,11 @@ weft_summary_maker_get_layout (WeftSummaryMaker *self)
   return self->layout;
 }
 
+/**
+ * weft_summary_maker_is_busy:
+ *
+ * Returns: whether pages are being made
+ */
 gboolean
 weft_summary_maker_is_busy (WeftSummaryMaker *self)
 {

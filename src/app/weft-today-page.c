@@ -8,6 +8,7 @@
 #include "weft-outline-edit.h"
 #include "weft-plan-outline.h"
 #include "weft-row-list.h"
+#include "weft-tab-stop.h"
 #include "weft-text.h"
 #include "weft-today-row.h"
 
@@ -361,6 +362,7 @@ weft_today_page_class_init (WeftTodayPageClass *klass)
   widget_class->root = weft_today_page_root;
   widget_class->unroot = weft_today_page_unroot;
 
+  g_type_ensure (WEFT_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/weft/Weft/ui/weft-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WeftTodayPage, date);

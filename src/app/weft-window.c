@@ -49,6 +49,7 @@ struct _WeftWindow
   WeftStore     *store;
   GSignalGroup  *store_signals;
   GSignalGroup  *page_signals;
+  char          *last_page;       /* to be shown after the first frame; else NULL */
   char          *troubled_path;
   WeftDbFlags    troubled_flags;
 };
@@ -215,16 +216,37 @@ set_store (WeftWindow *self,
   weft_pages_set_store (WEFT_PAGES (self->pages), store);
 }
 
+/* Without a plan there is nothing to see but how to begin. */
 static void
-show_last_page (WeftWindow *self,
-                const char *last)
+show_last_page (WeftWindow *self)
 {
   WeftPages *pages = WEFT_PAGES (self->pages);
+  g_autofree char *last = g_steal_pointer (&self->last_page);
 
-  weft_pages_show_any (pages);
-  /* Without a plan there is nothing to see but how to begin. */
-  if (g_strcmp0 (weft_pages_get_name (pages), "welcome") != 0 && !g_str_equal (last, "welcome"))
-    weft_pages_show (pages, last);
+  if (last == NULL || weft_pages_get_page (pages) != NULL)
+    return;
+  if (!weft_pages_has_plans (pages) || g_str_equal (last, "welcome") ||
+      !weft_pages_show (pages, last))
+    weft_pages_show_any (pages);
+}
+
+static void
+first_frame_painted_cb (GdkFrameClock *clock,
+                        WeftWindow    *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, first_frame_painted_cb, self);
+  show_last_page (self);
+}
+
+/* The window comes first, at once; the page, which may be of any size, follows its first frame. */
+static void
+weft_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (weft_window_parent_class)->map (widget);
+
+  if (WEFT_WINDOW (widget)->last_page != NULL)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                             G_CALLBACK (first_frame_painted_cb), widget, 0);
 }
 
 /* Steps */
@@ -547,6 +569,7 @@ weft_window_dispose (GObject *object)
 static void
 weft_window_finalize (GObject *object)
 {
+  g_free (WEFT_WINDOW (object)->last_page);
   g_free (WEFT_WINDOW (object)->troubled_path);
 
   G_OBJECT_CLASS (weft_window_parent_class)->finalize (object);
@@ -591,6 +614,7 @@ weft_window_class_init (WeftWindowClass *klass)
 
   object_class->dispose = weft_window_dispose;
   object_class->finalize = weft_window_finalize;
+  widget_class->map = weft_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = weft_window_close_request;
 
   g_type_ensure (WEFT_TYPE_PAGES);
@@ -696,7 +720,10 @@ weft_window_open (WeftWindow  *self,
   last = g_settings_get_string (self->settings, "last-page");
   set_store (self, store);
   show_contents (self, "register");
-  show_last_page (self, last);
+  g_free (self->last_page);
+  self->last_page = g_steal_pointer (&last);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_last_page (self);
   return TRUE;
 }
 

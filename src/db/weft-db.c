@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "weft-date.h"
 #include "weft-db-private.h"
 #include "weft-error.h"
 #include "weft-text.h"
@@ -287,6 +288,15 @@ match_words (sqlite3_context *context,
   sqlite3_result_int (context, weft_text_matches (folded, words));
 }
 
+/* weft_today (): the day it is, as the register keeps days. */
+static void
+tell_today (sqlite3_context *context,
+            int              n,
+            sqlite3_value  **values)
+{
+  sqlite3_result_text (context, weft_date_to_iso (weft_date_today ()), -1, g_free);
+}
+
 static gboolean
 set_up_connection (WeftDb      *db,
                    WeftDbFlags  flags,
@@ -304,6 +314,9 @@ set_up_connection (WeftDb      *db,
   rc = sqlite3_create_function_v2 (db->handle, "weft_match", -1,
                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
                                    NULL, match_words, NULL, NULL, NULL);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_create_function_v2 (db->handle, "weft_today", 0, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                                     NULL, tell_today, NULL, NULL, NULL);
   if (rc != SQLITE_OK)
     {
       weft_db_set_error (db, rc, error);

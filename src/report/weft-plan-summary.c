@@ -71,14 +71,14 @@ static const WeftTable *
 get_table (const Summary *summary,
            guint          i)
 {
-  return weft_table_get (WEFT_ROW_TAG_TABLE (summary->rows->tags->data[i]));
+  return weft_table_get (WEFT_ROW_TAG_TABLE (weft_row_vector_get_tag (summary->rows, i)));
 }
 
 static int
 get_depth (const Summary *summary,
            guint          i)
 {
-  return WEFT_ROW_TAG_DEPTH (summary->rows->tags->data[i]);
+  return WEFT_ROW_TAG_DEPTH (weft_row_vector_get_tag (summary->rows, i));
 }
 
 static gboolean
@@ -647,7 +647,7 @@ make_set (GArray              *ids,
   for (guint i = rows->ids->len; i > 0; i--)
     {
       gint64 id = g_array_index (rows->ids, gint64, i - 1);
-      int depth = WEFT_ROW_TAG_DEPTH (rows->tags->data[i - 1]);
+      int depth = WEFT_ROW_TAG_DEPTH (weft_row_vector_get_tag (rows, i - 1));
 
       if (depth < wanted_depth)
         g_hash_table_add (set, g_memdup2 (&id, sizeof id));

@@ -32,7 +32,8 @@ static const char fill[] =
   "SELECT 10 + x, 1, x, 'Step ' || x, 'Strand of many actions' FROM n;"
   "WITH RECURSIVE n (x) AS (SELECT 0 UNION ALL SELECT x + 1 FROM n WHERE x < 99999) "
   "INSERT INTO action (id, strand, position, ref, text, due_on, owner, status) "
-  "SELECT 10000 + x, 10 + x % 100, x / 100, 'a)', 'Ask the supplier of lot ' || (x * 7919 % 1000003),"
+  "SELECT 10000 + x, 10 + x % 100, x / 100, 'a)', "
+  "'Ask the supplier of lot ' || (x * 7919 % 1000003),"
   " date ('2020-01-01', '+' || (x % 3000) || ' days'), 'Owner ' || (x % 7),"
   " iif (x % 3, 'on-track', 'complete') FROM n;"
   "COMMIT";
@@ -109,7 +110,13 @@ run_child (const char *path)
         g_error ("%s", weft_window_get_trouble (WEFT_WINDOW (child.window)));
     }
   else
-    child.window = gtk_window_new ();
+    {
+      /* The title bar that GTK draws itself where the desktop draws none: fonts and icons, which any
+       * window has to load, are in both figures then. */
+      child.window = gtk_window_new ();
+      gtk_window_set_title (GTK_WINDOW (child.window), "Weft");
+      gtk_window_set_titlebar (GTK_WINDOW (child.window), gtk_header_bar_new ());
+    }
 
   gtk_window_set_default_size (GTK_WINDOW (child.window), WIDTH, HEIGHT);
   gtk_widget_realize (child.window);

@@ -38,6 +38,7 @@ OF_WINDOW = 1
 BUTTONS = 'button|toggle button|check box|switch|menu button|menu item.*'
 FIELDS = 'text box|search box'
 CONTROLS = f'{BUTTONS}|{FIELDS}|combo box|spin button|slider|list|list box|grid|tree grid|link'
+HOLDERS = ('button', 'combo box', 'grid', 'tree grid')
 
 
 class NotSeen(Exception):
@@ -45,18 +46,13 @@ class NotSeen(Exception):
 
 
 def until(look, what, deadline=DEADLINE):
-    """What look() returns as soon as that is true; an object that vanished under it is none."""
+    """What look() returns as soon as that is true."""
     end = time.monotonic() + deadline
-    while True:
-        try:
-            found = look()
-        except GLib.Error:
-            found = None
-        if found:
-            return found
+    while not (found := look()):
         if time.monotonic() > end:
             raise NotSeen(f'not seen within {deadline} s: {what}')
         time.sleep(0.05)
+    return found
 
 
 class Screen:
@@ -171,7 +167,8 @@ class Node:
 
     def place(self):
         """x, y, width and height in the window."""
-        answer = self.bus.call(*self.ask(COMPONENT, 'GetExtents', GLib.Variant('(u)', (OF_WINDOW,))))
+        answer = self.bus.call(*self.ask(COMPONENT, 'GetExtents',
+                                         GLib.Variant('(u)', (OF_WINDOW,))))
         return answer[0] if answer else (0, 0, 1, 1)
 
     def act(self):
@@ -224,7 +221,8 @@ def read_words(bus, fields):
     counts = bus.call_all([node.ask(PROPERTIES, 'Get',
                                     GLib.Variant('(ss)', (TEXT, 'CharacterCount')))
                            for node in fields])
-    texts = bus.call_all([node.ask(TEXT, 'GetText', GLib.Variant('(ii)', (0, count[0] if count else 0)))
+    texts = bus.call_all([node.ask(TEXT, 'GetText',
+                                   GLib.Variant('(ii)', (0, count[0] if count else 0)))
                           for node, count in zip(fields, counts)])
     for node, text in zip(fields, texts):
         node.words = text[0] if text else ''
@@ -331,6 +329,11 @@ class Person:
         until(lambda: all(any(re.search(text, label) for label in self.row(pattern).labels())
                           for text in texts), f'{texts} in the row of “{pattern}”')
 
+    def focus(self):
+        """What has the keyboard: its address and its name."""
+        found = [(node.address, node.name) for node in self.nodes() if node.has('focused')]
+        return found[-1] if found else None
+
     def tree(self):
         return '\n'.join(
             '  ' * node.depth + f'[{node.role}] {node.name!r}' +
@@ -350,7 +353,7 @@ class Person:
         until(pressed, f'a button “{name}” that can be pressed')
 
     def fill(self, name, text, within=None):
-        """Types into a field in place of what stood there; that it is committed is another matter."""
+        """Types into a field in place of what stood there. To commit it is another matter."""
         field = self.find(name, FIELDS, within=within)
         self.click(field)
         until(lambda: any(node.has('focused') for node in self.look(name, FIELDS, None, within)),
@@ -358,6 +361,21 @@ class Person:
         self.keys('ctrl+a')
         self.type(text)
         self.find(name, FIELDS, f'^{re.escape(text)}$', within)
+
+    def choose(self, name, choice):
+        """Opens a list of choices, and goes down to one of them."""
+        def at():
+            return [node.labels() for node in self.look(role='list item', within=f'^{name}$')
+                    if node.has('focused')]
+
+        self.press('', within=f'^{name}$')
+        labels = until(at, f'the keyboard in the choices of “{name}”')
+        while choice not in labels[0]:
+            self.keys('Down')
+            before = labels
+            labels = until(lambda: [now for now in at() if [now] != before],
+                           f'a choice of “{name}” below {before[0]}')
+        self.keys('Return')
 
     def click(self, node):
         """Points at the middle of something; the frame of a window is 5 wide."""
@@ -383,8 +401,8 @@ def is_within(node, pattern):
 
 
 def nameless(nodes):
-    """The controls that a screen reader would have no words for. A control in another one, as in
-    a menu button, may have the other's name."""
+    """The controls that a screen reader would have no words for. What the toolkit puts into another
+    control, as a button into a menu button or the list into a table, may have the other's name."""
     def is_named(node):
         return node.name.strip() and not re.fullmatch(r'(Gtk|Weft)[A-Z]\w+', node.name)
 
@@ -393,7 +411,9 @@ def nameless(nodes):
 
     for node in nodes:
         if is_control(node) and not is_named(node):
-            outer = node.around(CONTROLS)
-            if not (outer and outer.role in ('combo box', 'button') and is_named(outer)):
-                path = ' › '.join(reversed([n.name for n in [node.around('.*')] if n]))
-                yield f'a {node.role} has no name, in {path or "?"}'
+            role, outer = node.role, node.around(CONTROLS)
+            if not (outer and outer.role in HOLDERS and is_named(outer)):
+                names = []
+                while (node := node.parent) is not None:
+                    names += [node.name] if node.name else []
+                yield f'a {role} has no name, in {" in ".join(names[:3])}'
