@@ -274,7 +274,8 @@ check_in_thread (GTask        *task,
 {
   const Work *work = task_data;
   GError *error = NULL;
-  g_autoptr (WeftDb) db = weft_db_open (work->path, WEFT_DB_READ_ONLY, &error);
+  /* Not read-only: asking the search index whether it is sound counts as writing. */
+  g_autoptr (WeftDb) db = weft_db_open (work->path, WEFT_DB_DEFAULT, &error);
   GPtrArray *faults = db != NULL ? weft_check_register (db, weft_date_today (), &error) : NULL;
 
   if (faults != NULL)
