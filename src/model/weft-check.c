@@ -3,6 +3,7 @@
 
 #include "weft-check.h"
 
+#include "weft-supplier-search.h"
 #include "weft-table.h"
 #include "weft-timeline.h"
 
@@ -75,6 +76,35 @@ check_rule (WeftDb      *db,
 }
 
 static gboolean
+check_circles (WeftDb      *db,
+               const char  *table,
+               GPtrArray   *faults,
+               GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "WITH RECURSIVE reached (id) AS (SELECT id FROM %1$s WHERE parent IS NULL UNION "
+    "SELECT row.id FROM %1$s AS row JOIN reached ON row.parent = reached.id) "
+    "SELECT id FROM %1$s WHERE parent IS NOT NULL AND id NOT IN (SELECT id FROM reached)", table);
+
+  return check_rule (db, table, _("it is part of itself."), sql, faults, error);
+}
+
+static gboolean
+check_search (WeftDb     *db,
+              GPtrArray  *faults,
+              GError    **error)
+{
+  gboolean sound;
+
+  if (!weft_supplier_search_check (db, &sound, error))
+    return FALSE;
+  if (!sound)
+    g_ptr_array_add (faults, g_strdup (_("supplier: the search index does not have the words of "
+                                         "the suppliers.")));
+  return TRUE;
+}
+
+static gboolean
 check_rules (WeftDb     *db,
              GPtrArray  *faults,
              GError    **error)
@@ -97,7 +127,14 @@ check_rules (WeftDb     *db,
                 error) &&
     check_rule (db, "action", _("it has a completion date but is not complete."),
                 "SELECT id FROM action WHERE completed_on IS NOT NULL AND status <> 'complete'",
-                faults, error);
+                faults, error) &&
+    check_circles (db, "category", faults, error) &&
+    check_circles (db, "supplier", faults, error) &&
+    check_circles (db, "sub_supplier", faults, error) &&
+    check_rule (db, "sub_supplier", _("it is in another supply chain than the one it supplies."),
+                "SELECT below.id FROM sub_supplier AS below JOIN sub_supplier AS above "
+                "ON above.id = below.parent WHERE above.supplier <> below.supplier", faults,
+                error);
 }
 
 /* The kind of a timeline follows from its words alone, whatever day it is. */
@@ -183,6 +220,7 @@ weft_check_register (WeftDb    *db,
 
   if (!check_foreign_keys (db, faults, error) ||
       !check_rules (db, faults, error) ||
+      !check_search (db, faults, error) ||
       !check_timelines (db, today, faults, error) ||
       !check_evidence (db, faults, error))
     return NULL;

@@ -6,6 +6,7 @@
 #include "weft-changeset.h"
 #include "weft-error.h"
 #include "weft-history.h"
+#include "weft-supplier-search.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +16,8 @@
  *     session on our tables ── what is to be done ──> changeset
  *        command:       its steps                      │
  *        undo, revert:  a journal entry, inverted      ├─> history (one line a changed field)
- *        redo:          a journal entry, again         └─> journal (command and revert: a new
+ *        redo:          a journal entry, again         ├─> search index of the suppliers
+ *                                                      └─> journal (command and revert: a new
  *   COMMIT, or ROLLBACK and a GError                         entry; undo and redo: the mark moves)
  *
  * The number of a step is the id of its journal entry and the "step" of its history lines. Undo
@@ -99,7 +101,8 @@ run_command (WeftWriter   *writer,
     return FALSE;
 
   if (g_bytes_get_size (changes) > 0 &&
-      (!weft_history_write (writer->db, who, label, changes, &step, error) ||
+      (!weft_supplier_search_follow (writer->db, changes, error) ||
+       !weft_history_write (writer->db, who, label, changes, &step, error) ||
        !add_entry (writer, step, who, label, changes, error)))
     return FALSE;
 
@@ -184,7 +187,7 @@ apply_recorded (WeftWriter    *writer,
     return FALSE;
 
   *changeset = weft_session_end (session, error);
-  return *changeset != NULL;
+  return *changeset != NULL && weft_supplier_search_follow (writer->db, *changeset, error);
 }
 
 static gboolean

@@ -185,7 +185,9 @@ read_upwards (WeftRowCache    *self,
 static gboolean
 changes_structure (const WeftChange *change)
 {
-  static const char * const columns[] = { "parent", "strand", "plan", "ref", "title", NULL };
+  static const char * const columns[] = {
+    "parent", "strand", "plan", "ref", "title", "name", "supplier", "category", "registered", NULL
+  };
 
   if (change->kind != WEFT_CHANGE_UPDATE)
     return TRUE;

@@ -7,7 +7,7 @@
 
 /* A list of any length in flat memory.
  *
- *   query ── reader thread ──> ids and tags in order (9 bytes a row)
+ *   query ── reader thread ──> ids and tags in order (10 bytes a row)
  *                                 │  compare with the ids shown: common head and tail stay
  *                                 ▼
  *   view ── get_item (position) ─> page of 128 ids ── 16 pages kept ──> rows of the store
@@ -251,7 +251,8 @@ is_same_row (const WeftRowVector *a,
              guint                j)
 {
   return g_array_index (a->ids, gint64, i) == g_array_index (b->ids, gint64, j) &&
-         (a->tags->data[i] | 0x80) == (b->tags->data[j] | 0x80);
+         (weft_row_vector_get_tag (a, i) | WEFT_ROW_TAG_MATCHES) ==
+           (weft_row_vector_get_tag (b, j) | WEFT_ROW_TAG_MATCHES);
 }
 
 /* The one function that changes the length, and tells. Takes the vector over. */
@@ -284,7 +285,7 @@ show_vector (WeftRowList   *self,
       /* What is between the two emissions must be true as well: the old rows without the
        * removed. */
       g_array_remove_range (old->ids, head, removed);
-      g_byte_array_remove_range (old->tags, head, removed);
+      g_array_remove_range (old->tags, head, removed);
       between = old;
       self->vector = g_steal_pointer (&old);
       self->n_items = n_old - removed;
@@ -579,7 +580,8 @@ weft_row_list_get_tag (WeftRowList *self,
 {
   g_return_val_if_fail (WEFT_IS_ROW_LIST (self), WEFT_ROW_TAG_HEADING);
 
-  return position < self->n_items ? self->vector->tags->data[position] : WEFT_ROW_TAG_HEADING;
+  return position < self->n_items ? weft_row_vector_get_tag (self->vector, position)
+                                  : WEFT_ROW_TAG_HEADING;
 }
 
 /**

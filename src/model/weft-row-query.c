@@ -27,7 +27,7 @@ weft_row_vector_new (void)
   WeftRowVector *vector = g_new0 (WeftRowVector, 1);
 
   vector->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  vector->tags = g_byte_array_new ();
+  vector->tags = g_array_new (FALSE, FALSE, sizeof (WeftRowTag));
   return vector;
 }
 
@@ -41,7 +41,7 @@ weft_row_vector_free (WeftRowVector *vector)
   if (vector == NULL)
     return;
   g_array_unref (vector->ids);
-  g_byte_array_unref (vector->tags);
+  g_array_unref (vector->tags);
   g_free (vector);
 }
 
@@ -57,9 +57,22 @@ weft_row_vector_add (WeftRowVector *vector,
                      WeftRowTag     tag)
 {
   g_array_append_val (vector->ids, id);
-  g_byte_array_append (vector->tags, &tag, 1);
+  g_array_append_val (vector->tags, tag);
   if (WEFT_ROW_TAG_MATCH (tag))
     vector->n_matches++;
+}
+
+/**
+ * weft_row_vector_get_tag:
+ * @position: of a row that is there
+ *
+ * Returns: what is known of the row
+ */
+WeftRowTag
+weft_row_vector_get_tag (const WeftRowVector *vector,
+                         guint                position)
+{
+  return g_array_index (vector->tags, WeftRowTag, position);
 }
 
 /**

@@ -10,20 +10,22 @@ G_BEGIN_DECLS
 /**
  * WeftRowTag:
  *
- * What a list knows of a row besides its id, in eight bits: the table (three bits), the depth in
+ * What a list knows of a row besides its id, in sixteen bits: the table (eight bits), the depth in
  * an outline (three bits), whether it has rows below it and whether it is what was looked for.
  */
-typedef guint8 WeftRowTag;
+typedef guint16 WeftRowTag;
 
+#define WEFT_ROW_TAG_MATCHES 0x1000
 #define WEFT_ROW_TAG(table, depth, parent, match) \
-  ((WeftRowTag) ((table) | MIN ((depth), 7) << 3 | ((parent) ? 0x40 : 0) | ((match) ? 0x80 : 0)))
-#define WEFT_ROW_TAG_TABLE(tag)  ((tag) & 0x07)
-#define WEFT_ROW_TAG_DEPTH(tag)  ((tag) >> 3 & 0x07)
-#define WEFT_ROW_TAG_PARENT(tag) (((tag) & 0x40) != 0)
-#define WEFT_ROW_TAG_MATCH(tag)  (((tag) & 0x80) != 0)
+  ((WeftRowTag) ((table) | MIN ((depth), 7) << 8 | ((parent) ? 0x0800 : 0) | \
+                 ((match) ? WEFT_ROW_TAG_MATCHES : 0)))
+#define WEFT_ROW_TAG_TABLE(tag)  ((tag) & 0xff)
+#define WEFT_ROW_TAG_DEPTH(tag)  ((tag) >> 8 & 0x07)
+#define WEFT_ROW_TAG_PARENT(tag) (((tag) & 0x0800) != 0)
+#define WEFT_ROW_TAG_MATCH(tag)  (((tag) & WEFT_ROW_TAG_MATCHES) != 0)
 
 /* A heading's "table": its id is the number of the section, below zero. */
-#define WEFT_ROW_TAG_HEADING 7
+#define WEFT_ROW_TAG_HEADING 0xff
 
 /**
  * WeftRowVector:
@@ -32,9 +34,9 @@ typedef guint8 WeftRowTag;
  */
 typedef struct
 {
-  GArray     *ids;       /* of gint64 */
-  GByteArray *tags;      /* of WeftRowTag, as many */
-  gsize       n_matches; /* rows with the match bit */
+  GArray *ids;       /* of gint64 */
+  GArray *tags;      /* of WeftRowTag, as many */
+  gsize   n_matches; /* rows with the match bit */
 } WeftRowVector;
 
 WeftRowVector *weft_row_vector_new  (void);
@@ -42,6 +44,8 @@ void           weft_row_vector_free (WeftRowVector *vector);
 void           weft_row_vector_add  (WeftRowVector *vector,
                                      gint64         id,
                                      WeftRowTag     tag);
+WeftRowTag     weft_row_vector_get_tag (const WeftRowVector *vector,
+                                        guint          position);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeftRowVector, weft_row_vector_free)
 

@@ -54,8 +54,7 @@ weft_row_finalize (GObject *object)
 static gboolean
 is_number (const WeftColumn *column)
 {
-  return column->kind == WEFT_COLUMN_ID || column->kind == WEFT_COLUMN_INTEGER ||
-         column->kind == WEFT_COLUMN_REFERENCE;
+  return WEFT_COLUMN_KIND_IS_NUMBER (column->kind);
 }
 
 static void
@@ -322,6 +321,12 @@ DEFINE_ROW_TYPE (WeftAction, weft_action, weft_action_table)
 DEFINE_ROW_TYPE (WeftActionNote, weft_action_note, weft_action_note_table)
 DEFINE_ROW_TYPE (WeftEvidence, weft_evidence, weft_evidence_table)
 DEFINE_ROW_TYPE (WeftHistoryEntry, weft_history_entry, weft_history_table)
+DEFINE_ROW_TYPE (WeftSupplier, weft_supplier, weft_supplier_table)
+DEFINE_ROW_TYPE (WeftSupplierAlias, weft_supplier_alias, weft_supplier_alias_table)
+DEFINE_ROW_TYPE (WeftSpend, weft_spend, weft_spend_table)
+DEFINE_ROW_TYPE (WeftContract, weft_contract, weft_contract_table)
+DEFINE_ROW_TYPE (WeftCategory, weft_category, weft_category_table)
+DEFINE_ROW_TYPE (WeftSubSupplier, weft_sub_supplier, weft_sub_supplier_table)
 
 /**
  * weft_refs_to_path:

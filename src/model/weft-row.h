@@ -57,6 +57,24 @@ G_DECLARE_FINAL_TYPE (WeftEvidence, weft_evidence, WEFT, EVIDENCE, WeftRow)
 #define WEFT_TYPE_HISTORY_ENTRY (weft_history_entry_get_type ())
 G_DECLARE_FINAL_TYPE (WeftHistoryEntry, weft_history_entry, WEFT, HISTORY_ENTRY, WeftRow)
 
+#define WEFT_TYPE_SUPPLIER (weft_supplier_get_type ())
+G_DECLARE_FINAL_TYPE (WeftSupplier, weft_supplier, WEFT, SUPPLIER, WeftRow)
+
+#define WEFT_TYPE_SUPPLIER_ALIAS (weft_supplier_alias_get_type ())
+G_DECLARE_FINAL_TYPE (WeftSupplierAlias, weft_supplier_alias, WEFT, SUPPLIER_ALIAS, WeftRow)
+
+#define WEFT_TYPE_SPEND (weft_spend_get_type ())
+G_DECLARE_FINAL_TYPE (WeftSpend, weft_spend, WEFT, SPEND, WeftRow)
+
+#define WEFT_TYPE_CONTRACT (weft_contract_get_type ())
+G_DECLARE_FINAL_TYPE (WeftContract, weft_contract, WEFT, CONTRACT, WeftRow)
+
+#define WEFT_TYPE_CATEGORY (weft_category_get_type ())
+G_DECLARE_FINAL_TYPE (WeftCategory, weft_category, WEFT, CATEGORY, WeftRow)
+
+#define WEFT_TYPE_SUB_SUPPLIER (weft_sub_supplier_get_type ())
+G_DECLARE_FINAL_TYPE (WeftSubSupplier, weft_sub_supplier, WEFT, SUB_SUPPLIER, WeftRow)
+
 char *weft_refs_to_path    (const char *refs) G_GNUC_WARN_UNUSED_RESULT;
 char *weft_action_get_path (WeftAction *self) G_GNUC_WARN_UNUSED_RESULT;
 

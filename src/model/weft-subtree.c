@@ -151,7 +151,7 @@ copy_row (WeftDb           *db,
 
   for (const WeftTableChild *child = table->children;
        depth < MAX_DEPTH && child != NULL && child->table != NULL; child++)
-    if (!copy_children (db, table, child, id, depth, children, error))
+    if (!child->stays && !copy_children (db, table, child, id, depth, children, error))
       return NULL;
 
   return g_steal_pointer (&object);
@@ -253,7 +253,7 @@ read_value (const WeftColumn *column,
       weft_value_set_blob (value, blob);
       return TRUE;
     }
-  if (column->kind == WEFT_COLUMN_INTEGER)
+  if (WEFT_COLUMN_KIND_IS_NUMBER (column->kind))
     {
       if (json_node_get_value_type (node) != G_TYPE_INT64)
         return FALSE;

@@ -3,10 +3,11 @@
 
 #include "weft-table.h"
 
+#include "weft-amount.h"
 #include "weft-date.h"
+#include "weft-day.h"
 #include "weft-error.h"
 #include "weft-text.h"
-#include "weft-timeline.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +21,12 @@ static const WeftTable * const tables[WEFT_N_TABLES] = {
   &weft_action_note_table,
   &weft_evidence_table,
   &weft_history_table,
+  &weft_supplier_table,
+  &weft_supplier_alias_table,
+  &weft_spend_table,
+  &weft_contract_table,
+  &weft_category_table,
+  &weft_sub_supplier_table,
 };
 
 /**
@@ -74,7 +81,8 @@ const char * const *
 weft_table_get_recorded (void)
 {
   static const char * const recorded[] = {
-    "plan", "strand", "action", "action_note", "evidence", NULL
+    "plan", "strand", "action", "action_note", "evidence", "category", "supplier",
+    "supplier_alias", "spend", "contract", "sub_supplier", NULL
   };
 
   return recorded;
@@ -177,10 +185,21 @@ weft_column_check (const WeftTable   *table,
         }
       break;
 
+    case WEFT_COLUMN_YEAR:
+      if (value->type == WEFT_VALUE_INTEGER && (value->integer < 1900 || value->integer > 2199))
+        {
+          g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
+                       _("%s: %lld is not a year such as 2021/22."), label,
+                       (long long) value->integer);
+          return FALSE;
+        }
+      break;
+
     case WEFT_COLUMN_ID:
     case WEFT_COLUMN_TEXT:
     case WEFT_COLUMN_REFERENCE:
     case WEFT_COLUMN_BLOB:
+    case WEFT_COLUMN_MONEY:
     default:
       break;
     }
@@ -226,14 +245,48 @@ read_set (const WeftColumn *column,
   return g_strjoinv (",", (char **) nicks->pdata);
 }
 
-/* A day in any spelling that a timeline understands; "March 2024" is its last day there as here. */
-static WeftDate
-read_date (const char *words)
+static gboolean
+read_money (const WeftColumn  *column,
+            const char        *words,
+            WeftValue         *value,
+            GError           **error)
 {
-  g_auto (WeftTimeline) timeline = WEFT_TIMELINE_INIT;
+  g_autofree char *fault = NULL;
+  gint64 pence;
 
-  weft_timeline_read (&timeline, words, WEFT_DATE_NONE, weft_date_today ());
-  return timeline.kind == WEFT_TIMELINE_BY ? timeline.due_on : WEFT_DATE_NONE;
+  if (weft_text_is_blank (words))
+    weft_value_clear (value);
+  else if (weft_amount_read (words, &pence, &fault))
+    weft_value_set_integer (value, pence);
+  else
+    {
+      /* Translators: the label of a field, and what is wrong with its value */
+      g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID, _("%s: %s"), gettext (column->label),
+                   fault);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_year (const WeftColumn  *column,
+           const char        *words,
+           WeftValue         *value,
+           GError           **error)
+{
+  int year;
+
+  if (weft_text_is_blank (words))
+    weft_value_clear (value);
+  else if (weft_financial_year_read (words, &year))
+    weft_value_set_integer (value, year);
+  else
+    {
+      g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
+                   _("%s: “%s” is not a year such as 2021/22."), gettext (column->label), words);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -242,7 +295,8 @@ read_date (const char *words)
  * @value: (inout): what it means
  *
  * Reads a value as weft-cli and fields take it: a date as ISO or 31/12/2026 or 31 Dec 2026, a
- * choice by its nick or word, nothing as "none" where the column allows that.
+ * choice by its nick or word, money in pounds, a financial year as 2021/22, nothing as "none" where
+ * the column allows that.
  */
 gboolean
 weft_column_read (const WeftTable   *table,
@@ -284,7 +338,7 @@ weft_column_read (const WeftTable   *table,
 
     case WEFT_COLUMN_DATE:
       {
-        WeftDate date = blank ? WEFT_DATE_NONE : read_date (words);
+        WeftDate date = blank ? WEFT_DATE_NONE : weft_day_read_words (words);
         g_autofree char *iso = NULL;
 
         if (!blank && date == WEFT_DATE_NONE)
@@ -318,6 +372,14 @@ weft_column_read (const WeftTable   *table,
       weft_value_set_text (value, words);
       break;
 
+    case WEFT_COLUMN_MONEY:
+      return read_money (column, words, value, error) &&
+             weft_column_check (table, column, value, error);
+
+    case WEFT_COLUMN_YEAR:
+      return read_year (column, words, value, error) &&
+             weft_column_check (table, column, value, error);
+
     case WEFT_COLUMN_ID:
     case WEFT_COLUMN_BLOB:
     default:
@@ -332,7 +394,8 @@ weft_column_read (const WeftTable   *table,
  * weft_column_format:
  * @value: (nullable): a value as text, as weft_value_to_text() and the history have it
  *
- * Returns: the value as people read it: a date as 31 Dec 2026, the word for a choice
+ * Returns: the value as people read it: a date as 31 Dec 2026, money as £1,234.56, the word for a
+ *   choice
  */
 char *
 weft_column_format (const WeftColumn *column,
@@ -343,6 +406,10 @@ weft_column_format (const WeftColumn *column,
 
   if (column->kind == WEFT_COLUMN_DATE)
     return weft_date_format_iso (value);
+  if (column->kind == WEFT_COLUMN_MONEY)
+    return weft_amount_format (g_ascii_strtoll (value, NULL, 10));
+  if (column->kind == WEFT_COLUMN_YEAR)
+    return weft_financial_year_format ((int) g_ascii_strtoll (value, NULL, 10));
   if (column->kind == WEFT_COLUMN_CHOICE && column->choice_label != NULL)
     return g_strdup (is_choice (column, value) ? column->choice_label (value) : value);
 

@@ -22,6 +22,9 @@ typedef struct _WeftWriter WeftWriter;
  * @WEFT_COLUMN_SET: some of the column's choices, joined by commas in their order
  * @WEFT_COLUMN_REFERENCE: the id of a row of another table, or none
  * @WEFT_COLUMN_BLOB: bytes, which no object carries
+ * @WEFT_COLUMN_MONEY: a whole number of pence, or none; people see and type pounds
+ * @WEFT_COLUMN_YEAR: a financial year by the calendar year it begins in, or none; people see and
+ *   type 2021/22
  */
 typedef enum
 {
@@ -33,6 +36,8 @@ typedef enum
   WEFT_COLUMN_SET,
   WEFT_COLUMN_REFERENCE,
   WEFT_COLUMN_BLOB,
+  WEFT_COLUMN_MONEY,
+  WEFT_COLUMN_YEAR,
 } WeftColumnKind;
 
 /**
@@ -41,6 +46,7 @@ typedef enum
  * @WEFT_COLUMN_DERIVED: follows from other columns; nobody sets it
  * @WEFT_COLUMN_REQUIRED: must not be blank
  * @WEFT_COLUMN_COMPUTED: no column of the table but @sql, read with each row
+ * @WEFT_COLUMN_HIDDEN: kept to look things up by; people never see it
  */
 typedef enum
 {
@@ -49,6 +55,7 @@ typedef enum
   WEFT_COLUMN_DERIVED = 1 << 1,
   WEFT_COLUMN_REQUIRED = 1 << 2,
   WEFT_COLUMN_COMPUTED = 1 << 3,
+  WEFT_COLUMN_HIDDEN = 1 << 4,
 } WeftColumnFlags;
 
 /**
@@ -75,12 +82,13 @@ struct _WeftColumn
 /**
  * WeftTableChild:
  *
- * Rows of @table whose @column names a row go with it.
+ * Rows of @table whose @column names a row go with it, or, where @stays is set, stay and forget it.
  */
 typedef struct
 {
   const char *table;
   const char *column;
+  gboolean    stays;
 } WeftTableChild;
 
 /**
@@ -134,8 +142,19 @@ extern const WeftTable weft_action_table;
 extern const WeftTable weft_action_note_table;
 extern const WeftTable weft_evidence_table;
 extern const WeftTable weft_history_table;
+extern const WeftTable weft_supplier_table;
+extern const WeftTable weft_supplier_alias_table;
+extern const WeftTable weft_spend_table;
+extern const WeftTable weft_contract_table;
+extern const WeftTable weft_category_table;
+extern const WeftTable weft_sub_supplier_table;
 
-#define WEFT_N_TABLES 6
+#define WEFT_N_TABLES 12
+
+/* Whether a value of this kind is a number, in SQL and in JSON. */
+#define WEFT_COLUMN_KIND_IS_NUMBER(kind) \
+  ((kind) == WEFT_COLUMN_ID || (kind) == WEFT_COLUMN_INTEGER || \
+   (kind) == WEFT_COLUMN_REFERENCE || (kind) == WEFT_COLUMN_MONEY || (kind) == WEFT_COLUMN_YEAR)
 
 const WeftTable   *weft_table_get          (int               index);
 int                weft_table_get_index    (const WeftTable  *table);

@@ -304,9 +304,68 @@ delete_children (WeftWriter            *writer,
     return FALSE;
 
   for (guint i = 0; i < ids->len; i++)
-    if (!weft_writer_delete (writer, weft_table_find (child->table),
-                             g_array_index (ids, gint64, i), error))
+    {
+      gint64 row = g_array_index (ids, gint64, i);
+      const WeftTable *table = weft_table_find (child->table);
+
+      if (child->stays ? !weft_writer_set_null (writer, table, row, child->column, error)
+                       : !weft_writer_delete (writer, table, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * weft_writer_delete_children:
+ * @children: the name of the table whose rows below @id go
+ *
+ * Deletes the rows of one table below a row.
+ */
+gboolean
+weft_writer_delete_children (WeftWriter       *writer,
+                             const WeftTable  *table,
+                             const char       *children,
+                             gint64            id,
+                             GError          **error)
+{
+  for (const WeftTableChild *child = table->children;
+       child != NULL && child->table != NULL; child++)
+    if (g_str_equal (child->table, children) && !child->stays &&
+        !delete_children (writer, child, id, error))
       return FALSE;
+  return TRUE;
+}
+
+/**
+ * weft_writer_check_circle:
+ * @column: names the row of the same table above a row
+ * @message: what to say of a row that would be above itself, translated
+ *
+ * For a table's settle(): a tree has no circles.
+ */
+gboolean
+weft_writer_check_circle (WeftWriter        *writer,
+                          const WeftRecord  *record,
+                          const char        *column,
+                          const char        *message,
+                          GError           **error)
+{
+  gint64 above = weft_record_get_integer (record, column);
+
+  for (int depth = 0; above != 0; depth++)
+    {
+      g_autoptr (WeftRecord) row = NULL;
+
+      if (above == weft_record_get_id (record) || depth > 100)
+        {
+          g_set_error_literal (error, WEFT_ERROR, WEFT_ERROR_INVALID, message);
+          return FALSE;
+        }
+      row = weft_record_load_stored (writer->db, record->table, above, error);
+      if (row == NULL)
+        return FALSE;
+      above = weft_record_get_integer (row, column);
+    }
   return TRUE;
 }
 
@@ -379,6 +438,23 @@ weft_writer_set_integer (WeftWriter       *writer,
 
   assignment.value.type = WEFT_VALUE_INTEGER;
   assignment.value.integer = integer;
+  return weft_writer_update (writer, table, id, &assignment, 1, error);
+}
+
+/**
+ * weft_writer_set_null:
+ *
+ * Empties one column of one row.
+ */
+gboolean
+weft_writer_set_null (WeftWriter       *writer,
+                      const WeftTable  *table,
+                      gint64            id,
+                      const char       *column,
+                      GError          **error)
+{
+  WeftAssignment assignment = { weft_table_find_column (table, column), WEFT_VALUE_INIT };
+
   return weft_writer_update (writer, table, id, &assignment, 1, error);
 }
 

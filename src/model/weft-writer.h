@@ -49,6 +49,21 @@ gboolean weft_writer_delete (WeftWriter            *writer,
                              const WeftTable       *table,
                              gint64                 id,
                              GError               **error);
+gboolean weft_writer_delete_children (WeftWriter       *writer,
+                                      const WeftTable  *table,
+                                      const char       *children,
+                                      gint64            id,
+                                      GError          **error);
+gboolean weft_writer_check_circle (WeftWriter        *writer,
+                                   const WeftRecord  *record,
+                                   const char        *column,
+                                   const char        *message,
+                                   GError           **error);
+gboolean weft_writer_set_null    (WeftWriter       *writer,
+                                  const WeftTable  *table,
+                                  gint64            id,
+                                  const char       *column,
+                                  GError          **error);
 void     weft_writer_set_label   (WeftWriter       *writer,
                                   const char       *format,
                                   const WeftTable  *table,

@@ -254,7 +254,8 @@ describe_tally (const Tally *tally)
   if (tally->overdue > 0)
     {
       g_string_append (words, ", ");
-      g_string_append_printf (words, _("%u overdue"), tally->overdue);
+      g_string_append_printf (words, ngettext ("%u overdue", "%u overdue", tally->overdue),
+                              tally->overdue);
     }
   if (tally->overdue_below > 0)
     {

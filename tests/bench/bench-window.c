@@ -111,8 +111,8 @@ run_child (const char *path)
     }
   else
     {
-      /* The title bar that GTK draws itself where the desktop draws none: fonts and icons, which any
-       * window has to load, are in both figures then. */
+      /* The title bar that GTK draws itself where the desktop draws none: fonts and icons, which
+       * any window has to load, are in both figures then. */
       child.window = gtk_window_new ();
       gtk_window_set_title (GTK_WINDOW (child.window), "Weft");
       gtk_window_set_titlebar (GTK_WINDOW (child.window), gtk_header_bar_new ());

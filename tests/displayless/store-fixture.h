@@ -182,6 +182,17 @@ add_action (Fixture    *f,
   return id;
 }
 
+static inline gint64
+add_supplier (Fixture    *f,
+              const char *name)
+{
+  WeftCommand *command = weft_command_new ("Add supplier");
+  gint64 id = weft_command_insert (command, &weft_supplier_table);
+
+  apply (f, set (command, "name", name));
+  return id;
+}
+
 static inline WeftRow *
 get_row (Fixture         *f,
          const WeftTable *table,

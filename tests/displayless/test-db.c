@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "schema-rules.h"
 #include "scratch.h"
 #include "weft-changeset.h"
 #include "weft-db.h"
@@ -327,65 +328,6 @@ test_migrations (void)
   g_assert_cmpstr (names, ==, expected->str);
   drop_scratch (folder);
 }
-
-typedef struct
-{
-  const char *good;  /* once, before; may be NULL */
-  const char *bad;
-} Rule;
-
-static const Rule rules[] = {
-  { "INSERT INTO plan (id, title) VALUES (10, 'x')",
-    "INSERT INTO plan (id, title) VALUES (11, ' ')" },
-  { "UPDATE plan SET starts_on = '2024-02-29'", "UPDATE plan SET starts_on = '2023-02-29'" },
-  { "UPDATE plan SET ends_on = '2024-02-29'", "UPDATE plan SET ends_on = '2024-2-29'" },
-  { "UPDATE plan SET starts_on = '2024-02-29', ends_on = '2024-02-29'",
-    "UPDATE plan SET starts_on = '2024-03-01', ends_on = '2024-02-29'" },
-  { "UPDATE plan SET approved_on = NULL", "UPDATE plan SET approved_on = ''" },
-  { "UPDATE strand SET position = 0", "UPDATE strand SET position = -1" },
-  { "UPDATE strand SET plan = 1", "UPDATE strand SET plan = 2" },
-  { "UPDATE strand SET plan = 1", "UPDATE strand SET plan = NULL" },
-  { "UPDATE supplier SET name = 'x'", "UPDATE supplier SET name = ''" },
-  { "UPDATE action SET strand = 2", "UPDATE action SET strand = NULL" },
-  { "UPDATE action SET strand = NULL, supplier = 3", "UPDATE action SET supplier = 3, strand = 2" },
-  { NULL, "UPDATE action SET supplier = 33, strand = NULL" },
-  { "UPDATE action SET strand = 2, supplier = NULL", "UPDATE action SET parent = 4" },
-  { NULL, "UPDATE action SET parent = 5" },
-  { "UPDATE action SET position = 7", "UPDATE action SET position = -7" },
-  { "UPDATE action SET timeline_kind = 'invalid'", "UPDATE action SET timeline_kind = 'soon'" },
-  { "UPDATE action SET starts_on = '2024-12-31'", "UPDATE action SET starts_on = '2024-12-32'" },
-  { "UPDATE action SET due_on = '2024-12-31'", "UPDATE action SET due_on = '31/12/2024'" },
-  { "UPDATE action SET status = 'withdrawn'", "UPDATE action SET status = ''" },
-  { "UPDATE action SET completed_on = '2024-12-31'", "UPDATE action SET completed_on = '2024'" },
-  { "UPDATE action SET severity = 'critical'", "UPDATE action SET severity = 'fatal'" },
-  { "UPDATE action SET target = 0", "UPDATE action SET target = -1" },
-  { "UPDATE action SET actual = 0", "UPDATE action SET actual = -1" },
-  { NULL, "UPDATE action SET actual = 'many'" },
-  { NULL, "UPDATE action SET text = NULL" },
-  { "INSERT INTO action_note VALUES (20, 4, '2024-12-31', 'x')",
-    "INSERT INTO action_note VALUES (21, 4, '2024-12-31', '')" },
-  { NULL, "UPDATE action_note SET noted_on = 'today'" },
-  { NULL, "UPDATE action_note SET action = 2" },
-  { "INSERT INTO evidence (id, action, name, size, sha256, added_on, content) "
-    "VALUES (30, 4, 'x', 1, printf ('%064d', 0), '2024-12-31', x'00')",
-    "UPDATE evidence SET name = ''" },
-  { NULL, "UPDATE evidence SET size = 2" },
-  { "UPDATE evidence SET size = 0, content = x''", "UPDATE evidence SET size = -1" },
-  { NULL, "UPDATE evidence SET sha256 = 'abc'" },
-  { NULL, "UPDATE evidence SET added_on = '2024-02-30'" },
-  { NULL, "UPDATE evidence SET content = 'text'" },
-  { "INSERT INTO history (step, at, who, label, table_name, row, row_label, operation) "
-    "VALUES (1, '', '', '', '', 1, '', 'insert')",
-    "INSERT INTO history (step, at, who, label, table_name, row, row_label, operation) "
-    "VALUES (1, '', '', '', '', 1, '', 'upsert')" },
-  { NULL, "UPDATE history SET who = 'somebody else'" },
-  { NULL, "DELETE FROM history" },
-  { "INSERT INTO journal (id, at, who, label, changeset, undone) VALUES (1, '', '', '', x'', 1)",
-    "UPDATE journal SET undone = 2" },
-  { NULL, "INSERT INTO register (id, needs_weft) VALUES (2, '1')" },
-  { NULL, "DELETE FROM supplier; DELETE FROM strand" },
-  { NULL, "DELETE FROM action" },
-};
 
 static void
 test_constraints (Fixture       *fixture,

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "weft-supplier-pairs.h"
+
+#include "weft-name.h"
+
+#include <glib/gi18n.h>
+
+/* Suppliers that are likely to be one, without comparing each with each:
+ *
+ *   numbers, folded names ── in order of an index: equals are neighbours
+ *   close names ──────────── in order of town and of the first, then of the last letters: of each
+ *                            only the next few neighbours are compared
+ *
+ * A name mistyped both in its first and in its last letters is missed; comparing a million names
+ * with a million others is out of the question. */
+
+#define N_NEIGHBOURS 40
+
+typedef struct
+{
+  GArray     *pairs;
+  GHashTable *seen;   /* of WeftSupplierPair, by both ids */
+  guint       limit;
+} Search;
+
+static guint
+hash_pair (gconstpointer data)
+{
+  const WeftSupplierPair *pair = data;
+
+  return g_int64_hash (&pair->first) * 31 + g_int64_hash (&pair->second);
+}
+
+static gboolean
+is_same_pair (gconstpointer a,
+              gconstpointer b)
+{
+  const WeftSupplierPair *first = a;
+  const WeftSupplierPair *second = b;
+
+  return first->first == second->first && first->second == second->second;
+}
+
+static void
+add_pair (Search         *search,
+          gint64          a,
+          gint64          b,
+          WeftPairReason  reason)
+{
+  WeftSupplierPair pair = { MIN (a, b), MAX (a, b), reason };
+
+  if (a == b || search->pairs->len >= search->limit ||
+      !g_hash_table_add (search->seen, g_memdup2 (&pair, sizeof pair)))
+    return;
+  g_array_append_val (search->pairs, pair);
+}
+
+/* @sql selects a key and an id, equal keys one after the other. Each is paired with the first. */
+static gboolean
+find_equals (WeftDb          *db,
+             Search          *search,
+             WeftPairReason   reason,
+             const char      *sql,
+             GError         **error)
+{
+  g_autoptr (WeftStatement) statement = weft_db_prepare (db, sql, error);
+  g_autofree char *key = NULL;
+  gint64 first = 0;
+  WeftStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  while (search->pairs->len < search->limit &&
+         (step = weft_statement_step (statement, error)) != WEFT_STEP_DONE)
+    {
+      const char *next = NULL;
+
+      if (step == WEFT_STEP_ERROR)
+        return FALSE;
+      next = weft_statement_get_text (statement, 0);
+      if (g_strcmp0 (key, next) == 0)
+        add_pair (search, first, weft_statement_get_integer (statement, 1), reason);
+      else
+        {
+          g_free (key);
+          key = g_strdup (next);
+          first = weft_statement_get_integer (statement, 1);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+find_aliases (WeftDb   *db,
+              Search   *search,
+              GError  **error)
+{
+  g_autoptr (WeftStatement) statement = NULL;
+  WeftStep step;
+
+  statement = weft_db_prepare (db,
+                               "SELECT supplier_alias.supplier, supplier.id FROM supplier_alias "
+                               "JOIN supplier ON supplier.folded = supplier_alias.folded "
+                               "WHERE supplier.id <> supplier_alias.supplier UNION ALL "
+                               "SELECT a.supplier, b.supplier FROM supplier_alias AS a "
+                               "JOIN supplier_alias AS b ON b.folded = a.folded "
+                               "WHERE a.supplier < b.supplier", error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = weft_statement_step (statement, error)) == WEFT_STEP_ROW)
+    add_pair (search, weft_statement_get_integer (statement, 0),
+              weft_statement_get_integer (statement, 1), WEFT_PAIR_ALIAS);
+  return step == WEFT_STEP_DONE;
+}
+
+typedef struct
+{
+  gint64  id;
+  char   *block;
+  char   *folded;
+} Neighbour;
+
+static void
+clear_neighbour (Neighbour *neighbour)
+{
+  g_clear_pointer (&neighbour->block, g_free);
+  g_clear_pointer (&neighbour->folded, g_free);
+}
+
+/* @sql selects a block, a folded name and an id, in that order. */
+static gboolean
+find_close (WeftDb      *db,
+            Search      *search,
+            const char  *sql,
+            GError     **error)
+{
+  g_autoptr (WeftStatement) statement = weft_db_prepare (db, sql, error);
+  Neighbour ring[N_NEIGHBOURS] = { { 0, NULL, NULL } };
+  guint n = 0;
+  WeftStep step = WEFT_STEP_DONE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (search->pairs->len < search->limit &&
+         (step = weft_statement_step (statement, error)) == WEFT_STEP_ROW)
+    {
+      const char *block = weft_statement_get_text (statement, 0);
+      const char *folded = weft_statement_get_text (statement, 1);
+      gint64 id = weft_statement_get_integer (statement, 2);
+      Neighbour *place = &ring[n % N_NEIGHBOURS];
+
+      for (guint i = 1; i <= MIN (n, N_NEIGHBOURS); i++)
+        {
+          const Neighbour *before = &ring[(n - i) % N_NEIGHBOURS];
+
+          if (!g_str_equal (before->block, block))
+            break;
+          if (weft_name_is_close (before->folded, folded))
+            add_pair (search, before->id, id, WEFT_PAIR_CLOSE_NAME);
+        }
+      clear_neighbour (place);
+      *place = (Neighbour) { id, g_strdup (block), g_strdup (folded) };
+      n++;
+    }
+  for (guint i = 0; i < N_NEIGHBOURS; i++)
+    clear_neighbour (&ring[i]);
+  return step != WEFT_STEP_ERROR;
+}
+
+#define CLOSE(letters) \
+  "SELECT lower (trim (town)) || char (10) || " letters " AS block, folded, id FROM supplier " \
+  "WHERE trim (town) <> '' AND length (folded) >= 5 ORDER BY block, folded, id"
+
+/**
+ * weft_supplier_pairs_find:
+ * @limit: at most so many
+ *
+ * Finds suppliers that are likely to be the same. Two that are alike for several reasons are one
+ * pair, with the surest. Thread: that of the connection; it takes seconds for a million suppliers.
+ *
+ * Returns: (transfer full) (nullable) (element-type WeftSupplierPair): the pairs, the surest first;
+ *   %NULL with @error set
+ */
+GArray *
+weft_supplier_pairs_find (WeftDb  *db,
+                          guint    limit,
+                          GError **error)
+{
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (WeftSupplierPair));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (hash_pair, is_same_pair, g_free, NULL);
+  Search search = { pairs, seen, limit };
+
+  if (!find_equals (db, &search, WEFT_PAIR_COMPANY_NUMBER,
+                    "SELECT company_key, id FROM supplier WHERE company_key <> '' "
+                    "ORDER BY company_key, id", error) ||
+      !find_equals (db, &search, WEFT_PAIR_VAT_NUMBER,
+                    "SELECT vat_number, id FROM supplier WHERE vat_number <> '' "
+                    "ORDER BY vat_number, id", error) ||
+      !find_equals (db, &search, WEFT_PAIR_PPON,
+                    "SELECT ppon, id FROM supplier WHERE ppon <> '' ORDER BY ppon, id", error) ||
+      !find_equals (db, &search, WEFT_PAIR_NAME,
+                    "SELECT folded, id FROM supplier WHERE folded <> '' ORDER BY folded, id",
+                    error) ||
+      !find_aliases (db, &search, error) ||
+      !find_close (db, &search, CLOSE ("substr (folded, 1, 3)"), error) ||
+      !find_close (db, &search, CLOSE ("substr (folded, -3)"), error))
+    return NULL;
+  return g_steal_pointer (&pairs);
+}
+
+/**
+ * weft_pair_reason_get_label:
+ *
+ * Returns: the reason as people read it
+ */
+const char *
+weft_pair_reason_get_label (WeftPairReason reason)
+{
+  switch (reason)
+    {
+    case WEFT_PAIR_COMPANY_NUMBER:
+      return _("Same company number");
+    case WEFT_PAIR_VAT_NUMBER:
+      return _("Same VAT number");
+    case WEFT_PAIR_PPON:
+      return _("Same PPON");
+    case WEFT_PAIR_NAME:
+      return _("Same name");
+    case WEFT_PAIR_ALIAS:
+      return _("Another name of the one is the other's");
+    case WEFT_PAIR_CLOSE_NAME:
+      return _("Spelled alike, in the same town");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
