@@ -194,6 +194,19 @@ report_text (WeftCli       *cli,
                   (long long) plan, strands, actions, sub_actions);
 }
 
+/* Some options are for plans and others for tables. */
+static gboolean
+check_options (WeftCli     *cli,
+               const char  *wrong,
+               GError     **error)
+{
+  if (wrong == NULL)
+    return TRUE;
+  g_set_error (error, WEFT_CLI_USAGE, 0, _("The command “import %s” takes no option --%s."),
+               cli->words[1], wrong);
+  return FALSE;
+}
+
 /* import plan FILE [--title T] [--from DATE] [--to DATE] [--dry-run] */
 gboolean
 weft_cli_import (WeftCli  *cli,
@@ -208,12 +221,25 @@ weft_cli_import (WeftCli  *cli,
   WeftPlanTextOptions options = { cli->title };
   gint64 plan = 0;
 
+  if (g_str_equal (cli->words[1], "suppliers") || g_str_equal (cli->words[1], "spend"))
+    return check_options (cli, cli->title != NULL ? "title" : cli->from != NULL ? "from"
+                             : cli->to != NULL ? "to" : NULL, error) &&
+           weft_cli_import_table (cli, error);
   if (!g_str_equal (cli->words[1], "plan"))
     {
       g_autofree char *shown = g_filename_display_name (cli->words[1]);
 
-      g_set_error (error, WEFT_CLI_USAGE, 0, _("“%s” cannot be imported; what can be is: plan."),
-                   shown);
+      g_set_error (error, WEFT_CLI_USAGE, 0, _("“%s” cannot be imported; what can be is: plan, "
+                                             "suppliers, spend."), shown);
+      return FALSE;
+    }
+  if (!check_options (cli, cli->map != NULL ? "map" : cli->sheet != NULL ? "sheet" : NULL, error))
+    return FALSE;
+  if (cli->words[3] != NULL)
+    {
+      g_autofree char *shown = g_filename_display_name (cli->words[3]);
+
+      g_set_error (error, WEFT_CLI_USAGE, 0, _("“%s” is too much: one plan at a time."), shown);
       return FALSE;
     }
   if (!read_day ("starts_on", cli->from, &starts_on, error) ||

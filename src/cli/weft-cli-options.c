@@ -15,6 +15,7 @@ typedef struct
   gboolean    global;
   gboolean    is_path; /* in the bytes of the file system */
   const char *help;
+  gboolean    is_list; /* may be given again; a char ** in WeftCli */
 } Option;
 
 static const Option options[] = {
@@ -41,7 +42,11 @@ static const Option options[] = {
     N_("The field to sort by; “-” before it turns the order round") },
   { "limit", 0, "N", G_STRUCT_OFFSET (WeftCli, limit), FALSE, FALSE, N_("At most so many") },
   { "output", 'o', "FILE", G_STRUCT_OFFSET (WeftCli, output), FALSE, TRUE,
-    N_("The PDF to write") },
+    N_("The file to write") },
+  { "map", 0, "FIELD=HEADING", G_STRUCT_OFFSET (WeftCli, map), FALSE, FALSE,
+    N_("The column of a field, in place of what its heading says; as often as needed"), TRUE },
+  { "sheet", 0, "NAME", G_STRUCT_OFFSET (WeftCli, sheet), FALSE, FALSE,
+    N_("The sheet to read, in place of the first") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (options) <= 32);
@@ -84,6 +89,16 @@ set_option (WeftCli       *cli,
     {
       g_set_error (error, WEFT_CLI_USAGE, 0, _("--%s is not valid UTF-8 text."), option->name);
       return FALSE;
+    }
+  if (option->is_list)
+    {
+      char ***list = G_STRUCT_MEMBER_P (cli, option->offset);
+      guint n = *list != NULL ? g_strv_length (*list) : 0;
+
+      *list = g_renew (char *, *list, n + 2);
+      (*list)[n] = g_strdup (value);
+      (*list)[n + 1] = NULL;
+      return TRUE;
     }
   g_free (*place);
   *place = g_strdup (value);

@@ -3,9 +3,12 @@
 
 #include "weft-cli-private.h"
 
+#include "weft-amount.h"
+#include "weft-day.h"
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -95,14 +98,19 @@ weft_cli_add_member (JsonBuilder *builder,
     json_builder_add_null_value (builder);
 }
 
-/* Whether a column is one of an object's keys. Of what is computed only what says where a row
- * is. */
+/* Whether a column is one of an object's keys. Of what is computed only what says where a row is
+ * and what lists show. */
 gboolean
 weft_cli_is_shown (const WeftColumn *column)
 {
+  static const char * const computed[] = {
+    "plan", "strand_title", "spend", "next_contract_end", "open_actions", "supplier_name",
+    "category_name", "shown_name", NULL
+  };
+
   return column->kind != WEFT_COLUMN_BLOB &&
-         ((column->flags & WEFT_COLUMN_COMPUTED) == 0 || g_str_equal (column->name, "plan") ||
-          g_str_equal (column->name, "strand_title"));
+         (column->flags & WEFT_COLUMN_HIDDEN) == 0 &&
+         ((column->flags & WEFT_COLUMN_COMPUTED) == 0 || g_strv_contains (computed, column->name));
 }
 
 static gboolean
@@ -143,14 +151,23 @@ weft_cli_add_record (JsonBuilder      *builder,
   json_builder_end_object (builder);
 }
 
-/* A value as text, under the name that it has in JSON. */
+/* A value as text, under the name that it has in JSON; money in pounds, as it is typed. */
 char *
 weft_cli_get_cell (const WeftRecord *record,
                    const char       *name)
 {
+  int index = weft_table_find_column (record->table, name);
+  const WeftValue *value;
+
   if (g_str_equal (name, "path"))
     return weft_refs_to_path (weft_record_get_text (record, "refs"));
-  return weft_value_to_text (&record->values[weft_table_find_column (record->table, name)]);
+
+  value = &record->values[index];
+  if (record->table->columns[index].kind == WEFT_COLUMN_MONEY && value->type == WEFT_VALUE_INTEGER)
+    return weft_amount_to_plain (value->integer);
+  if (record->table->columns[index].kind == WEFT_COLUMN_YEAR && value->type == WEFT_VALUE_INTEGER)
+    return weft_financial_year_format ((int) value->integer);
+  return weft_value_to_text (value);
 }
 
 /* "field: value"; further lines of the value stand indented below it. */
@@ -225,6 +242,18 @@ weft_cli_append_cell (GString    *line,
     g_string_append_printf (line, "%*s", MAX (width - measure (cell), 0) + 2, "");
 }
 
+/* Whether two paths lead to one and the same file, which exists. */
+gboolean
+weft_cli_is_same_file (const char *a,
+                       const char *b)
+{
+  GStatBuf first;
+  GStatBuf second;
+
+  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
 static gboolean
 stream_rows (WeftCli           *cli,
              WeftDb            *db,
@@ -271,20 +300,32 @@ stream_rows (WeftCli           *cli,
 /* Prints the rows of a table one by one: a long list takes no more memory than its ids. They are
  * those of one moment, whoever writes meanwhile. */
 gboolean
+weft_cli_stream_query (WeftCli           *cli,
+                       const WeftTable   *table,
+                       WeftRowQuery      *query,
+                       void             (*print_line) (const WeftRecord *),
+                       GError           **error)
+{
+  WeftDb *db = weft_store_get_db (cli->store);
+  gboolean done;
+
+  if (!weft_db_exec (db, "BEGIN", error))
+    return FALSE;
+
+  done = stream_rows (cli, db, table, query, print_line, error);
+  weft_db_rollback (db);
+  return done;
+}
+
+/* The same for a table of which no query of its own is known. */
+gboolean
 weft_cli_stream (WeftCli                *cli,
                  const WeftTable        *table,
                  const WeftListOptions  *options,
                  void                  (*print_line) (const WeftRecord *),
                  GError                **error)
 {
-  WeftDb *db = weft_store_get_db (cli->store);
   g_autoptr (WeftRowQuery) query = weft_row_query_new_table (table, options, error);
-  gboolean done;
 
-  if (query == NULL || !weft_db_exec (db, "BEGIN", error))
-    return FALSE;
-
-  done = stream_rows (cli, db, table, query, print_line, error);
-  weft_db_rollback (db);
-  return done;
+  return query != NULL && weft_cli_stream_query (cli, table, query, print_line, error);
 }

@@ -10,15 +10,12 @@
 #include "weft-report-pdf.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 /* A PDF takes the place of a file of its name, but not of the register, whatever leads to it. */
 static gboolean
 check_output (WeftCli  *cli,
               GError  **error)
 {
-  GStatBuf output;
-  GStatBuf open_register;
   g_autofree char *shown = NULL;
 
   if (cli->output == NULL)
@@ -27,9 +24,7 @@ check_output (WeftCli  *cli,
                            _("The file to print to is missing: -o FILE.pdf."));
       return FALSE;
     }
-  if (g_stat (cli->output, &output) != 0 ||
-      g_stat (weft_store_get_path (cli->store), &open_register) != 0 ||
-      output.st_dev != open_register.st_dev || output.st_ino != open_register.st_ino)
+  if (!weft_cli_is_same_file (cli->output, weft_store_get_path (cli->store)))
     return TRUE;
 
   shown = g_filename_display_name (cli->output);

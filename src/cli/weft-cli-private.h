@@ -32,6 +32,8 @@ typedef struct
   char      *sort;
   char      *limit;
   char      *output;
+  char      *sheet;
+  char     **map;
   gboolean   json;
   gboolean   dry_run;
   gboolean   version;
@@ -103,6 +105,13 @@ char                 *weft_cli_get_cell       (const WeftRecord   *record,
 void                  weft_cli_append_cell    (GString            *line,
                                                const char         *text,
                                                int                 width);
+gboolean              weft_cli_is_same_file   (const char         *a,
+                                               const char         *b);
+gboolean              weft_cli_stream_query   (WeftCli            *cli,
+                                               const WeftTable    *table,
+                                               WeftRowQuery       *query,
+                                               void              (*print_line) (const WeftRecord *),
+                                               GError            **error);
 gboolean              weft_cli_stream         (WeftCli            *cli,
                                                const WeftTable    *table,
                                                const WeftListOptions *options,
@@ -114,6 +123,8 @@ gboolean              weft_cli_init           (WeftCli            *cli,
                                                GError            **error);
 gboolean              weft_cli_import         (WeftCli            *cli,
                                                GError            **error);
+gboolean              weft_cli_import_table   (WeftCli            *cli,
+                                               GError            **error);
 gboolean              weft_cli_list           (WeftCli            *cli,
                                                GError            **error);
 gboolean              weft_cli_show           (WeftCli            *cli,
@@ -124,7 +135,11 @@ gboolean              weft_cli_add            (WeftCli            *cli,
                                                GError            **error);
 gboolean              weft_cli_remove         (WeftCli            *cli,
                                                GError            **error);
+gboolean              weft_cli_merge          (WeftCli            *cli,
+                                               GError            **error);
 gboolean              weft_cli_print_report   (WeftCli            *cli,
+                                               GError            **error);
+gboolean              weft_cli_convert        (WeftCli            *cli,
                                                GError            **error);
 gboolean              weft_cli_undo           (WeftCli            *cli,
                                                GError            **error);

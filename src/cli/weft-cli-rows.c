@@ -5,6 +5,7 @@
 
 #include "weft-error.h"
 #include "weft-outline-edit.h"
+#include "weft-supplier-query.h"
 
 #include <errno.h>
 #include <gio/gio.h>
@@ -20,7 +21,8 @@
 
 static const WeftTable * const kinds[] = {
   &weft_plan_table, &weft_strand_table, &weft_action_table, &weft_action_note_table,
-  &weft_evidence_table,
+  &weft_evidence_table, &weft_supplier_table, &weft_contract_table, &weft_spend_table,
+  &weft_category_table, &weft_sub_supplier_table,
 };
 
 /* What a list shows as text: the names as in JSON and the widths; the last takes the rest. */
@@ -40,6 +42,18 @@ static const ListedKind listed_kinds[] = {
     { 19, 19, 10, 20, 0 } },
   { &weft_action_table, "actions", { "id", "path", "due_on", "status", "owner", "text", NULL },
     { 19, 8, 10, 17, 20, 0 } },
+  { &weft_supplier_table, "suppliers",
+    { "id", "company_number", "spend", "next_contract_end", "status", "town", "name", NULL },
+    { 19, 14, 14, 17, 11, 16, 0 } },
+  { &weft_contract_table, "contracts",
+    { "id", "ends_on", "stage", "value", "ref", "supplier_name", "title", NULL },
+    { 19, 10, 12, 14, 12, 28, 0 } },
+  { &weft_spend_table, "spend", { "id", "supplier", "year", "amount", "category_name", NULL },
+    { 19, 19, 7, 16, 0 } },
+  { &weft_category_table, "categories", { "id", "parent", "level", "code", "name", NULL },
+    { 19, 19, 6, 12, 0 } },
+  { &weft_sub_supplier_table, "sub_suppliers",
+    { "id", "supplier", "parent", "country", "shown_name", NULL }, { 19, 19, 19, 16, 0 } },
 };
 
 static const ListedKind *
@@ -169,7 +183,25 @@ check_sort (const WeftTable  *table,
   return FALSE;
 }
 
-/* list plans|strands|actions [--plan ID] [--search TEXT] [--sort [-]KEY] [--limit N] */
+/* By the index that the window searches with, which a million suppliers need. */
+static gboolean
+list_suppliers (WeftCli                *cli,
+                const WeftListOptions  *options,
+                GError                **error)
+{
+  WeftSupplierFilter filter = {
+    .search = options->search,
+    .sort = options->sort,
+    .limit = options->limit,
+    .today = weft_date_today (),
+  };
+  g_autoptr (WeftRowQuery) query = weft_supplier_query_new (&filter, NULL, error);
+
+  return query != NULL &&
+         weft_cli_stream_query (cli, &weft_supplier_table, query, print_list_line, error);
+}
+
+/* list plans|strands|actions|… [--plan ID] [--search TEXT] [--sort [-]KEY] [--limit N] */
 gboolean
 weft_cli_list (WeftCli  *cli,
                GError  **error)
@@ -188,6 +220,13 @@ weft_cli_list (WeftCli  *cli,
     {
       g_autoptr (WeftRecord) plan = NULL;
 
+      if (kind->table != &weft_plan_table && kind->table != &weft_strand_table &&
+          kind->table != &weft_action_table)
+        {
+          g_set_error (error, WEFT_CLI_USAGE, 0, _("--plan says nothing about %s."),
+                       kind->plural);
+          return FALSE;
+        }
       if (!weft_cli_read_number ("--plan", cli->plan, 1, &options.plan, error))
         return FALSE;
       plan = weft_record_load (weft_store_get_db (cli->store), &weft_plan_table, options.plan,
@@ -198,6 +237,8 @@ weft_cli_list (WeftCli  *cli,
 
   if (!cli->json)
     print_list_head (kind);
+  if (kind->table == &weft_supplier_table)
+    return list_suppliers (cli, &options, error);
   return weft_cli_stream (cli, kind->table, &options, print_list_line, error);
 }
 

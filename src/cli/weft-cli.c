@@ -21,17 +21,20 @@
 
 #define EXIT_USAGE 2
 
-static const char * const import_options[] = { "title", "from", "to", "dry-run", NULL };
+static const char * const import_options[] = {
+  "title", "from", "to", "map", "sheet", "dry-run", NULL
+};
 static const char * const list_options[] = { "plan", "search", "sort", "limit", NULL };
+static const char * const merge_options[] = { "dry-run", NULL };
 static const char * const print_options[] = { "output", NULL };
+static const char * const convert_options[] = { "output", "sheet", NULL };
 static const char * const history_options[] = { "limit", NULL };
 
 static const WeftCliCommand commands[] = {
   { "init", "", N_("Make an empty register"), NULL, 0, FALSE, FALSE, weft_cli_init },
-  { "import", "plan FILE", N_("Read a plan from a document"), import_options, 2, FALSE, TRUE,
-    weft_cli_import },
-  { "list", "plans|strands|actions", N_("List rows"), list_options, 1, FALSE, TRUE,
-    weft_cli_list },
+  { "import", "plan|suppliers|spend FILE …", N_("Read a plan, or tables of suppliers or spend"),
+    import_options, 2, TRUE, TRUE, weft_cli_import },
+  { "list", "plans|suppliers|…", N_("List rows"), list_options, 1, FALSE, TRUE, weft_cli_list },
   { "show", "KIND ID", N_("Print one row in full"), NULL, 2, FALSE, TRUE, weft_cli_show },
   { "set", "KIND ID FIELD=VALUE …", N_("Change fields of a row and print it"), NULL, 3, TRUE, TRUE,
     weft_cli_set },
@@ -39,8 +42,13 @@ static const WeftCliCommand commands[] = {
     weft_cli_add },
   { "remove", "KIND ID", N_("Remove a row with everything below it"), NULL, 2, FALSE, TRUE,
     weft_cli_remove },
+  { "merge", "supplier ID ID", N_("Make one supplier of two; the first stays"), merge_options, 3,
+    FALSE, TRUE, weft_cli_merge },
   { "print", "plan ID -o FILE.pdf", N_("Write the summary of a plan as a PDF"), print_options, 2,
     FALSE, TRUE, weft_cli_print_report },
+  { "convert", "FILE -o FILE.csv",
+    N_("Write any table as standard CSV, and say what was understood"), convert_options, 1, FALSE,
+    FALSE, weft_cli_convert },
   { "undo", "", N_("Take the last change back"), NULL, 0, FALSE, TRUE, weft_cli_undo },
   { "redo", "", N_("Make the change again that was taken back last"), NULL, 0, FALSE, TRUE,
     weft_cli_redo },
@@ -128,7 +136,8 @@ print_help (void)
 
       g_string_append_printf (help, "  %-*s%s\n", width, line, gettext (commands[i].help));
     }
-  g_string_append_printf (help, "\n%s\n  plan, strand, action, action_note, evidence\n\n%s\n",
+  g_string_append_printf (help, "\n%s\n  plan, strand, action, action_note, evidence,\n"
+                          "  supplier, contract, spend, category, sub_supplier\n\n%s\n",
                           _("Kinds:"), _("Options:"));
   weft_cli_append_options (help);
   weft_cli_print ("%s", help->str);
@@ -198,6 +207,8 @@ clear_cli (WeftCli *cli)
   g_free (cli->sort);
   g_free (cli->limit);
   g_free (cli->output);
+  g_free (cli->sheet);
+  g_strfreev (cli->map);
   g_strfreev (cli->words);
 }
 

@@ -587,8 +587,8 @@ test_import (Fixture       *fixture,
   /* What was typed just now counts. */
   g_signal_emit_by_name (from, "activate");
   activate (dialog, "import.apply");
-  wait_until (g_strrstr (fixture->asked->str, "show-page") != NULL);
-  assert_asked (fixture, "toast ('Import plan “Fair work”', true)\nshow-page 'plan:*'\n");
+  wait_until (g_strrstr (fixture->asked->str, "show-row") != NULL);
+  assert_asked (fixture, "toast ('Import plan “Fair work”', true)\nshow-row ('plan', *)\n");
   wait_until (g_list_model_get_n_items (windows) == n_windows - 1);
 
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM plan WHERE title = 'Fair work' "
@@ -617,7 +617,7 @@ test_import_failure (Fixture       *fixture,
   wait_until (says (dialog, "This document could not be read as a plan"));
   g_assert_true (says (dialog, "*letter.txt* has no table with a recognised column*"));
   g_assert_false (gtk_widget_get_sensitive (button));
-  g_assert_null (g_strrstr (fixture->asked->str, "show-page"));
+  g_assert_null (g_strrstr (fixture->asked->str, "show-row"));
   activate (dialog, "import.cancel");
   g_assert_null (find_dialog ());
 }

@@ -5,6 +5,7 @@
 #include "weft-chip.h"
 #include "weft-detail.h"
 #include "weft-display.h"
+#include "weft-list-place.h"
 #include "weft-outline-cell.h"
 #include "weft-plan-page.h"
 #include "weft-sort-key.h"
@@ -130,7 +131,7 @@ set_up (Fixture       *f,
   f->window_actions = g_string_new (NULL);
   add_window_action (f, actions, "toast", "(sb)");
   add_window_action (f, actions, "print-plan", "(xxs)");
-  add_window_action (f, actions, "show-page", "s");
+  add_window_action (f, actions, "show-row", "(sx)");
 
   f->page = WEFT_PAGE (weft_plan_page_new (f->store, f->plan));
   f->list = weft_plan_page_get_list (WEFT_PLAN_PAGE (f->page));
@@ -239,6 +240,15 @@ get_formed (Fixture *f)
 {
   return weft_detail_get_row (WEFT_DETAIL (find_widget (GTK_WIDGET (f->page), WEFT_TYPE_DETAIL,
                                                         NULL)));
+}
+
+/* The row that has the keyboard. */
+static gint64
+get_focused (GtkWidget *view)
+{
+  GtkWidget *cell = weft_list_get_focused (view, WEFT_TYPE_OUTLINE_CELL);
+
+  return cell != NULL ? weft_row_get_id (weft_outline_cell_get_row (WEFT_OUTLINE_CELL (cell))) : 0;
 }
 
 static void
@@ -591,7 +601,7 @@ test_whole_plan (Fixture       *f,
   g_assert_true (weft_db_get_integer (weft_store_get_db (f->store), "SELECT count(*) FROM action",
                                       &n, NULL));
   g_assert_cmpint (n, ==, 12);
-  g_assert_nonnull (strstr (f->window_actions->str, "show-page 'plan:"));
+  g_assert_nonnull (strstr (f->window_actions->str, "show-row ('plan', "));
 
   activate (f, "plan.delete-plan");
   g_assert_true (weft_db_get_integer (weft_store_get_db (f->store), "SELECT count(*) FROM plan",
@@ -610,6 +620,28 @@ test_empty (Fixture       *f,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->rows)), ==, 2);
   activate (f, "plan.add-action");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->rows)), ==, 3);
+}
+
+/* The keyboard goes along with what it moves. */
+static void
+test_keyboard (Fixture       *f,
+               gconstpointer  data)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (f->page), GTK_TYPE_COLUMN_VIEW, NULL);
+  static const char * const actions[] = {
+    "plan.move-up", "plan.move-down", "plan.move-down", "plan.indent", "plan.outdent",
+  };
+
+  weft_page_show_row (f->page, &weft_action_table, f->b);
+  settle (f->store);
+  g_assert_cmpint (get_focused (view), ==, f->b);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      activate (f, actions[i]);
+      gtk_test_widget_wait_for_draw (f->window);
+      g_assert_cmpint (get_chosen (f), ==, f->b);
+      g_assert_cmpint (get_focused (view), ==, f->b);
+    }
 }
 
 /* Widths and order come back with the next page. */
@@ -663,6 +695,7 @@ main (int   argc,
   ADD ("/plan-page/moving", test_moving);
   ADD ("/plan-page/pasting", test_pasting);
   ADD ("/plan-page/whole-plan", test_whole_plan);
+  ADD ("/plan-page/keyboard", test_keyboard);
   ADD ("/plan-page/memory", test_memory);
 #undef ADD
   g_test_add ("/plan-page/empty", Fixture, "empty", set_up, test_empty, tear_down);

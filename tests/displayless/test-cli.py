@@ -127,6 +127,67 @@ def default_register_is_the_users(cli):
     equal(json.loads(done.stdout), [])
 
 
+def suppliers_are_kept_and_found(cli):
+    cli.run('init')
+    category = cli.add('category', name='Cleaning', level='high')
+    first = cli.add('supplier', name='Tŷ Glân Cleaning Ltd', company_number='1234567',
+                    town='Cardiff', category=category['id'], statement_areas='training,policies')
+    second = cli.add('supplier', name='Morgan & Sons', parent=first['id'])
+    equal(first['statement_areas'], 'policies,training')
+    equal(first['category_name'], 'Cleaning')
+    equal([key for key in ('folded', 'company_key') if key in first], [])
+    spend = cli.add('spend', supplier=second['id'], year='2021/22', amount='(£1,234.50)')
+    equal((spend['year'], spend['amount']), (2021, -123450))
+    contains(cli.run('show', 'spend', str(spend['id'])).out, 'year: 2021/22', 'amount: -1234.50')
+    late = cli.add('contract', supplier=second['id'], title='Late', ends_on='31 March 2025')
+    soon = cli.add('contract', supplier=first['id'], title='Soon', ends_on='2023-01-31',
+                   value='£12,000')
+    equal(soon['value'], 1200000)
+    equal(names(cli.json('list', 'contracts'), 'id'), [soon['id'], late['id']])
+    equal(names(cli.json('list', 'contracts', '--search', 'morgan'), 'id'), [late['id']])
+    cli.run('set', 'contract', str(late['id']), 'starts_on=2025-04-01', expect=1)
+
+    for words, found in ((('--search', 'gl ty'), [first]), (('--search', '01234'), [first]),
+                         (('--search', 'zz'), []), (('--search', '"'), []),
+                         (('--sort', 'spend'), [second, first]), ((), [second, first]),
+                         (('--sort', '-name', '--limit', '1'), [first])):
+        equal(names(cli.json('list', 'suppliers', *words), 'id'), names(found, 'id'), words)
+    contains(cli.run('list', 'suppliers').out, 'Morgan & Sons', '-1234.50', '2025-03-31')
+
+    sub = cli.add('sub_supplier', supplier=first['id'], registered=second['id'])
+    equal(sub['shown_name'], 'Morgan & Sons')
+    cli.run('remove', 'supplier', str(second['id']))
+    equal(cli.show('sub_supplier', sub)['name'], 'Morgan & Sons')
+    equal([len(cli.json('list', plural)) for plural in ('contracts', 'spend', 'suppliers')],
+          [1, 0, 1])
+    cli.run('remove', 'category', str(category['id']))
+    equal(cli.show('supplier', first)['category'], None)
+    cli.run('check')
+
+
+def suppliers_are_merged(cli):
+    cli.run('init')
+    first = cli.add('supplier', name='Morgan Ltd', town='Cardiff')
+    second = cli.add('supplier', name='MORGAN LIMITED', town='Newport', duns='123456789')
+    spend = cli.add('spend', supplier=second['id'], year='2021/22', amount='5')
+    second = cli.show('supplier', second)
+    words = ('merge', 'supplier', str(first['id']), str(second['id']))
+    told = cli.json(*words, '--dry-run')
+    equal(told['rehearsed'], True)
+    equal(len(cli.json('list', 'suppliers')), 2)
+    done = cli.json(*words)
+    equal(done, {**told, 'rehearsed': False})
+    contains(' '.join(done['steps']), 'MORGAN LIMITED', '1 line of spend', '123456789', 'Newport')
+    equal(cli.show('spend', spend)['supplier'], first['id'])
+    equal(names(cli.json('list', 'suppliers'), 'aliases'), ['MORGAN LIMITED'])
+    equal(names(cli.json('list', 'suppliers', '--search', 'newport'), 'id'), [first['id']])
+    cli.run(*words, expect=1)
+    cli.run('undo')
+    equal(cli.show('supplier', second), second)
+    equal(cli.show('spend', spend), spend)
+    cli.run('check')
+
+
 def usage_names_what_is_known(cli):
     plan, _, action, *_ = cli.tree()
     before = cli.state()
@@ -135,8 +196,8 @@ def usage_names_what_is_known(cli):
             ((), 'import'), (('lsit',), 'list'), (('import',), 'plan FILE'),
             (('import', 'suppliers', 'f'), 'plan'), (('print', 'plan', '1'), '-o'),
             (('print', 'strand', '1', '-o', 'f'), 'plan'),
-            (('list', 'suppliers'), 'plans, strands, actions'), (('list', 'plan'), 'plans'),
-            (('list', 'plans', 'more'), 'more'), (('show', 'supplier', '1'), 'action_note'),
+            (('list', 'buyers'), 'plans, strands, actions, suppliers'), (('list', 'plan'), 'plans'),
+            (('list', 'plans', 'more'), 'more'), (('show', 'buyer', '1'), 'action_note'),
             (('show', 'history', '1'), 'evidence'), (('show', 'action', 'a'), 'a'),
             (('show', 'action'), 'KIND ID'), (('list', 'actions', '--sort', 'colour'), 'due_on'),
             (('list', 'actions', '--limit', '0'), '--limit'),
@@ -150,6 +211,11 @@ def usage_names_what_is_known(cli):
             (('set', 'action', row, 'path=a'), 'ref'), (('set', 'action', row, 'id=5'), 'ref'),
             (('set', 'action', row, 'position=5'), 'ref'),
             (('set', 'action', row, 'owner=A', 'owner=B'), 'owner'),
+            (('list', 'suppliers', '--plan', str(plan['id'])), '--plan'),
+            (('list', 'suppliers', '--sort', 'folded'), 'company_number'),
+            (('add', 'supplier', 'folded=x'), 'company_number'),
+            (('merge', 'supplier', '1'), 'supplier ID ID'),
+            (('merge', 'plan', '1', '2'), 'supplier'),
             (('add', 'evidence', 'sha256=0'), 'content'), (('undo', 'twice'), 'twice')):
         done = cli.run(*words, expect=2)
         contains(done.err, known)
@@ -466,6 +532,41 @@ def print_writes_a_pdf(cli):
     equal(cli.show('plan', plan), plan)
 
 
+def convert_writes_standard_csv(cli):
+    source = cli.folder / 'spend.txt'
+    source.write_bytes('Spend of £500 and more\n\nSupplier;Net (£)\nAsh; "1,5"\n'
+                       '"Elm ""B"", Ltd";2\nTotal;3\n'.encode('cp1252'))
+    before = source.read_bytes()
+    done = cli.run('convert', source, '-o', 'out.csv')
+    equal(done.out, '')
+    contains(done.err, 'Windows-1252', '“;”', 'line 3', 'Supplier | Net (£)',
+             'Line 1: left out: Spend of £500 and more', 'Line 6: left out: Total | 3', '2 rows')
+    out = cli.folder / 'out.csv'
+    equal(out.read_bytes(),
+          'Supplier,Net (£)\r\nAsh,"1,5"\r\n"Elm ""B"", Ltd",2\r\n'.encode())
+    told = cli.json('convert', source, '-o', 'out.csv')
+    equal((told['kind'], told['encoding'], told['delimiter'], told['header_lines'],
+           told['columns'], told['rows'], [row['line'] for row in told['left_out']]),
+          ('CSV', 'Windows-1252', ';', [3, 3], ['Supplier', 'Net (£)'], 2, [1, 6]))
+
+    # What is written is standard already, and stays as it is.
+    cli.run('convert', 'out.csv', '-o', 'again.csv')
+    equal((cli.folder / 'again.csv').read_bytes(), out.read_bytes())
+
+    kept = out.read_bytes()
+    source.write_bytes(b'a,b\n1,"cut')
+    contains(cli.run('convert', source, '-o', 'out.csv', expect=1).err, 'spend.txt', 'line 2')
+    equal(out.read_bytes(), kept)
+    contains(cli.run('convert', 'out.csv', '-o', './out.csv', expect=1).err, 'never written')
+    contains(cli.run('convert', 'out.csv', '-o', 'x.csv', '--sheet', 'Q2', expect=1).err, 'Q2')
+    cli.run('convert', 'out.csv', expect=2)
+    cli.run('init')
+    contains(cli.run('convert', 'out.csv', '-o', cli.register, expect=1).err, 'register itself')
+    contains(cli.run('convert', cli.register, '-o', 'x.csv', expect=1).err, 'not a table')
+    equal(sorted(path.name for path in cli.folder.iterdir() if path.suffix == '.csv'),
+          ['again.csv', 'out.csv'])
+
+
 def backup_is_a_register(cli):
     cli.tree()
     wanted = cli.state()
@@ -655,9 +756,11 @@ def main():
                  history_says_who_and_what, labels_name_the_row, text_comes_back_as_it_was,
                  show_prints_a_line_a_field, evidence_is_kept_whole,
                  import_reports_and_is_one_step, bad_documents_are_refused, print_writes_a_pdf,
+                 convert_writes_standard_csv,
                  backup_is_a_register, check_names_every_fault, damage_is_found,
                  no_register_is_told, newer_register_is_left_alone, read_only_folder_is_told,
-                 busy_register_is_told, output_that_fails_is_told):
+                 busy_register_is_told, output_that_fails_is_told, suppliers_are_kept_and_found,
+                 suppliers_are_merged):
         run_case(tap, test)
     if all(path.is_file() for path in get_samples()):
         run_case(tap, samples_are_imported)

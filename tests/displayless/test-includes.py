@@ -24,8 +24,10 @@ LIBRARIES = {
     r'(gtk|gdk|gsk|graphene)\b.*': {'app'},
     r'(pango|cairo)\b.*': {'report', 'app'},
     r'sqlite3.*': {'db'},
+    r'(libxml/|archive|uchardet).*': {'exchange'},
 }
-LINKS = {'gtk_dep': {'app'}, 'pango_dep': {'report', 'app'}, 'sqlite_dep': {'db'}}
+LINKS = {'gtk_dep': {'app'}, 'pango_dep': {'report', 'app'}, 'sqlite_dep': {'db'},
+         'xml_dep': {'exchange'}, 'archive_dep': {'exchange'}, 'uchardet_dep': {'exchange'}}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
