@@ -89,6 +89,20 @@ weft_chip_set (WeftChip   *self,
 }
 
 /**
+ * weft_chip_set_whole:
+ * @whole: whether the word always has the room that it needs, and is never cut
+ */
+void
+weft_chip_set_whole (WeftChip *self,
+                     gboolean  whole)
+{
+  g_return_if_fail (WEFT_IS_CHIP (self));
+
+  gtk_label_set_ellipsize (GTK_LABEL (self->label),
+                           whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
+
+/**
  * weft_chip_set_status:
  * @action: a #WeftAction
  *

@@ -17,5 +17,7 @@ void       weft_chip_set        (WeftChip   *self,
                                  const char *tone);
 void       weft_chip_set_status (WeftChip   *self,
                                  WeftRow    *action);
+void       weft_chip_set_whole  (WeftChip   *self,
+                                 gboolean    whole);
 
 G_END_DECLS

@@ -5,8 +5,8 @@
 
 #include "weft-chip.h"
 
-/* The model of the drop-down is the nicks of the column; the factory makes their words of them, as
- * chips where the choices have tones. */
+/* The model of the drop-down is the nicks of the column; the factories make their words of them, as
+ * chips where the choices have tones. The button may cut a word, the list that it opens may not. */
 
 struct _WeftChoiceField
 {
@@ -27,21 +27,38 @@ static GParamSpec *pspecs[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WeftChoiceField, weft_choice_field, WEFT_TYPE_FIELD)
 
-static void
-item_set_up_cb (WeftChoiceField *self,
-                GtkListItem     *item)
+static GtkWidget *
+new_item (WeftChoiceField *self,
+          gboolean         whole)
 {
   GtkWidget *label;
 
   if (self->chips)
     {
-      gtk_list_item_set_child (item, weft_chip_new ());
-      return;
+      GtkWidget *chip = weft_chip_new ();
+
+      weft_chip_set_whole (WEFT_CHIP (chip), whole);
+      return chip;
     }
   label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
+  gtk_label_set_ellipsize (GTK_LABEL (label),
+                           whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  return label;
+}
+
+static void
+button_item_set_up_cb (WeftChoiceField *self,
+                       GtkListItem     *item)
+{
+  gtk_list_item_set_child (item, new_item (self, FALSE));
+}
+
+static void
+list_item_set_up_cb (WeftChoiceField *self,
+                     GtkListItem     *item)
+{
+  gtk_list_item_set_child (item, new_item (self, TRUE));
 }
 
 static void
@@ -170,19 +187,28 @@ weft_choice_field_class_init (WeftChoiceFieldClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, pspecs);
 }
 
-static void
-weft_choice_field_init (WeftChoiceField *self)
+static GtkListItemFactory *
+new_factory (WeftChoiceField *self,
+             GCallback        set_up_cb)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect_swapped (factory, "setup", G_CALLBACK (item_set_up_cb), self);
+  g_signal_connect_swapped (factory, "setup", set_up_cb, self);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (item_bound_cb), self);
+  return factory;
+}
+
+static void
+weft_choice_field_init (WeftChoiceField *self)
+{
+  g_autoptr (GtkListItemFactory) button = new_factory (self, G_CALLBACK (button_item_set_up_cb));
+  g_autoptr (GtkListItemFactory) list = new_factory (self, G_CALLBACK (list_item_set_up_cb));
 
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  gtk_drop_down_set_factory (self->drop_down, factory);
+  gtk_drop_down_set_factory (self->drop_down, button);
+  gtk_drop_down_set_list_factory (self->drop_down, list);
   gtk_widget_set_valign (GTK_WIDGET (self->drop_down), GTK_ALIGN_BASELINE);
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
-  g_object_unref (factory);
 }
 
 /**

@@ -422,13 +422,11 @@ applied_cb (GtkWidget    *parent,
             gpointer      user_data)
 {
   g_autoptr (WeftImportDialog) self = user_data;
-  g_autofree char *page = g_strdup_printf ("plan:%" G_GINT64_FORMAT, self->plan);
-
   gboolean closed = self->store == NULL;
 
   self->applying = FALSE;
   if (error == NULL)
-    gtk_widget_activate_action (parent, "win.show-page", "s", page);
+    gtk_widget_activate_action (parent, "win.show-row", "(sx)", "plan", self->plan);
   if (closed)
     return;
 
@@ -579,7 +577,7 @@ weft_import_dialog_init (WeftImportDialog *self)
 
 /**
  * weft_import_dialog_present:
- * @parent: the window, whose actions "win.toast" and "win.show-page" tell how it ended
+ * @parent: the window, whose actions "win.toast" and "win.show-row" tell how it ended
  * @store: where the plan goes
  * @file: (nullable): the document; %NULL asks for it
  *

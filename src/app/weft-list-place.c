@@ -100,6 +100,12 @@ weft_list_get_place (GtkWidget    *row,
   return TRUE;
 }
 
+static GtkWidget *
+get_inner (GtkWidget *list)
+{
+  return GTK_IS_COLUMN_VIEW (list) ? gtk_widget_get_last_child (list) : list;
+}
+
 /**
  * weft_list_scroll_to:
  * @list: a list or column view
@@ -112,9 +118,41 @@ void
 weft_list_scroll_to (GtkWidget *list,
                      guint      position)
 {
-  GtkWidget *inner = GTK_IS_COLUMN_VIEW (list) ? gtk_widget_get_last_child (list) : list;
+  GtkWidget *inner = get_inner (list);
 
   while (inner != NULL &&
          !gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position))
     inner = gtk_widget_get_prev_sibling (inner);
+}
+
+/**
+ * weft_list_focus:
+ * @list: a list or column view
+ * @position: of a row that weft_list_scroll_to() has brought into view
+ * @type: of a widget that each row has once
+ * @get_position: tells where the row of such a widget is
+ *
+ * Gives the keyboard to a row. The list itself would give it to the row that had it last, or to the
+ * one that took its place.
+ */
+void
+weft_list_focus (GtkWidget            *list,
+                 guint                 position,
+                 GType                 type,
+                 WeftListPositionFunc  get_position)
+{
+  GtkWidget *inner = get_inner (list);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (inner); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *cell = find_descendant (row, type);
+
+      if (cell != NULL && get_position (cell) == position)
+        {
+          gtk_widget_grab_focus (row);
+          return;
+        }
+    }
+  gtk_widget_grab_focus (inner);
 }

@@ -182,8 +182,10 @@ update_expander (WeftOutlineCell *self)
   gtk_widget_set_tooltip_text (self->expander, open ? _("Collapse") : _("Expand"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   open ? _("Collapse") : _("Expand"), -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_STATE_EXPANDED,
-                               open, -1);
+  /* What has nothing below it only keeps the place of one. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->expander),
+                               GTK_ACCESSIBLE_STATE_EXPANDED, open,
+                               GTK_ACCESSIBLE_STATE_HIDDEN, !WEFT_ROW_TAG_PARENT (tag), -1);
 }
 
 static void

@@ -116,7 +116,7 @@ copied_cb (GObject      *source,
       g_autoptr (WeftCommand) command = NULL;
 
       command = weft_outline_delete (&weft_action_table, (const gint64 *) cut->data, cut->len);
-      weft_plan_page_apply (self, command, TRUE, 0, WEFT_WANT_ROW);
+      weft_plan_page_apply (self, command, TRUE, &weft_action_table, 0, WEFT_WANT_ROW);
     }
 }
 
@@ -169,7 +169,8 @@ paste_subtree (WeftPlanPage *self,
   if (!weft_plan_page_get_place (self, &place))
     return;
   command = weft_outline_paste (json, &place, &first);
-  weft_plan_page_apply (self, command, FALSE, first, WEFT_WANT_KEYBOARD);
+  weft_plan_page_apply (self, command, FALSE, &weft_action_table, first,
+                        WEFT_WANT_KEYBOARD);
 }
 
 static void

@@ -316,7 +316,8 @@ dropped_cb (WeftPlanPage *self,
   command = make_move (self, &target, ids, &error);
   if (command == NULL)
     return FALSE;
-  weft_plan_page_apply (self, command, FALSE, 0, WEFT_WANT_ROW);
+  weft_plan_page_apply (self, command, FALSE, table,
+                        ids->len == 1 ? g_array_index (ids, gint64, 0) : 0, WEFT_WANT_KEYBOARD);
   return TRUE;
 }
 

@@ -40,35 +40,26 @@ applied_cb (GtkWidget    *widget,
   self->edited = 0;
 }
 
-static void
-apply (WeftPlanPage    *self,
-       WeftCommand     *command,
-       gboolean         offer_undo,
-       const WeftTable *table,
-       gint64           id,
-       WeftWant         want)
+/**
+ * weft_plan_page_apply:
+ * @offer_undo: whether a toast offers to undo it
+ * @table: of @id
+ * @id: the row that shall be selected then; 0 for none
+ * @want: what is wanted of it
+ */
+void
+weft_plan_page_apply (WeftPlanPage    *self,
+                      WeftCommand     *command,
+                      gboolean         offer_undo,
+                      const WeftTable *table,
+                      gint64           id,
+                      WeftWant         want)
 {
   self->edited = id;
   self->edited_want = want;
   weft_apply (GTK_WIDGET (self), get_store (self), command,
               offer_undo ? WEFT_APPLY_OFFER_UNDO : WEFT_APPLY_DEFAULT, applied_cb,
               (gpointer) table);
-}
-
-/**
- * weft_plan_page_apply:
- * @offer_undo: whether a toast offers to undo it
- * @id: the action that shall be selected then; 0 for none
- * @want: what is wanted of it
- */
-void
-weft_plan_page_apply (WeftPlanPage *self,
-                      WeftCommand  *command,
-                      gboolean      offer_undo,
-                      gint64        id,
-                      WeftWant      want)
-{
-  apply (self, command, offer_undo, &weft_action_table, id, want);
 }
 
 static void
@@ -141,7 +132,7 @@ add_strand (WeftPlanPage *self)
       return;
     }
   command = weft_outline_add_strand (self->plan_id, before, &id);
-  apply (self, command, FALSE, &weft_strand_table, id, WEFT_WANT_FORM);
+  weft_plan_page_apply (self, command, FALSE, &weft_strand_table, id, WEFT_WANT_FORM);
 }
 
 static void
@@ -151,7 +142,7 @@ add_action_at (WeftPlanPage    *self,
   gint64 id;
   g_autoptr (WeftCommand) command = weft_outline_add_action (place, &id);
 
-  apply (self, command, FALSE, &weft_action_table, id, WEFT_WANT_FORM);
+  weft_plan_page_apply (self, command, FALSE, &weft_action_table, id, WEFT_WANT_FORM);
 }
 
 /**
@@ -220,7 +211,7 @@ delete_cb (GtkWidget  *widget,
   if (table == NULL || table == &weft_plan_table)
     return;
   command = weft_outline_delete (table, (const gint64 *) ids->data, ids->len);
-  apply (self, command, TRUE, table, 0, WEFT_WANT_ROW);
+  weft_plan_page_apply (self, command, TRUE, table, 0, WEFT_WANT_ROW);
 }
 
 static void
@@ -235,7 +226,7 @@ shift (WeftPlanPage *self,
   if (ids->len != 1 || table == NULL || table == &weft_plan_table)
     return;
   command = weft_outline_shift (table, id, by);
-  apply (self, command, FALSE, table, id, WEFT_WANT_KEYBOARD);
+  weft_plan_page_apply (self, command, FALSE, table, id, WEFT_WANT_KEYBOARD);
 }
 
 static void
@@ -267,7 +258,8 @@ change_level (WeftPlanPage *self,
   if (table != &weft_action_table)
     return;
   command = make_command ((const gint64 *) ids->data, ids->len);
-  apply (self, command, FALSE, table, ids->len == 1 ? get_first (ids) : 0, WEFT_WANT_KEYBOARD);
+  weft_plan_page_apply (self, command, FALSE, table, ids->len == 1 ? get_first (ids) : 0,
+                        WEFT_WANT_KEYBOARD);
 }
 
 static void
@@ -292,11 +284,11 @@ duplicated_cb (GtkWidget    *widget,
                gpointer      user_data)
 {
   WeftPlanPage *self = WEFT_PLAN_PAGE (widget);
-  g_autofree char *page = g_strdup_printf ("plan:%" G_GINT64_FORMAT, self->edited);
+  gint64 plan = self->edited;
 
   self->edited = 0;
   if (error == NULL)
-    gtk_widget_activate_action (widget, "win.show-page", "s", page);
+    gtk_widget_activate_action (widget, "win.show-row", "(sx)", "plan", plan);
 }
 
 static void
@@ -318,7 +310,7 @@ delete_plan_cb (GtkWidget  *widget,
   WeftPlanPage *self = WEFT_PLAN_PAGE (widget);
   g_autoptr (WeftCommand) command = weft_outline_delete (&weft_plan_table, &self->plan_id, 1);
 
-  apply (self, command, TRUE, &weft_plan_table, 0, WEFT_WANT_ROW);
+  weft_plan_page_apply (self, command, TRUE, &weft_plan_table, 0, WEFT_WANT_ROW);
 }
 
 static gint64

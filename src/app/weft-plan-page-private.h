@@ -67,6 +67,7 @@ void     weft_plan_page_update_edits       (WeftPlanPage    *self);
 void     weft_plan_page_apply              (WeftPlanPage    *self,
                                             WeftCommand     *command,
                                             gboolean         offer_undo,
+                                            const WeftTable *table,
                                             gint64           id,
                                             WeftWant         want);
 void     weft_plan_page_add_action         (WeftPlanPage    *self);

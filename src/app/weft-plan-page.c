@@ -131,11 +131,10 @@ replace_gone (WeftPlanPage *self)
 
 /* The row that is wanted */
 
-static void
-focus_row (WeftPlanPage *self)
+static guint
+get_cell_position (GtkWidget *cell)
 {
-  /* The inner list gives the keyboard to the row that it was scrolled to last. */
-  gtk_widget_grab_focus (gtk_widget_get_last_child (self->view));
+  return weft_outline_cell_get_position (WEFT_OUTLINE_CELL (cell));
 }
 
 static void
@@ -166,7 +165,7 @@ settle_wanted (WeftPlanPage *self)
   self->wanted = 0;
   weft_list_scroll_to (self->view, position);
   if (self->want == WEFT_WANT_KEYBOARD)
-    focus_row (self);
+    weft_list_focus (self->view, position, WEFT_TYPE_OUTLINE_CELL, get_cell_position);
   else if (self->want == WEFT_WANT_FORM)
     weft_detail_focus (WEFT_DETAIL (self->detail));
 }
@@ -305,6 +304,19 @@ find_column (WeftPlanPage        *self,
   return weft_sort_key_find (GTK_COLUMN_VIEW (self->view), names[kind]);
 }
 
+/* Of @kind, in characters: its own, or more where the language says “100 days overdue” at length. */
+static int
+count_chars (WeftOutlineCellKind kind)
+{
+  WeftDate day = weft_date_today ();
+  g_autofree char *late = NULL;
+
+  if (kind != WEFT_OUTLINE_CELL_STATUS)
+    return column_chars[kind];
+  late = weft_due_describe (day - 100, WEFT_STATUS_ON_TRACK, day);
+  return MAX (column_chars[kind], (int) g_utf8_strlen (late, -1));
+}
+
 static void
 set_up_columns (WeftPlanPage *self)
 {
@@ -316,7 +328,7 @@ set_up_columns (WeftPlanPage *self)
       gtk_column_view_column_set_factory (column, factory);
       if (column_chars[kind] > 0)
         gtk_column_view_column_set_fixed_width (column,
-                                                count_pixels (self, column_chars[kind]) + 12);
+                                                count_pixels (self, count_chars (kind)) + 12);
     }
   weft_remember_columns (GTK_COLUMN_VIEW (self->view), "plan");
 }

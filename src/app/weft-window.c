@@ -433,6 +433,17 @@ hide_toast (GtkWidget  *widget,
 
 /* New plans */
 
+/* A plan that was just made is worked on next: the keyboard goes into its list. */
+static void
+enter_plan (WeftWindow *self)
+{
+  const char *name = weft_pages_get_name (WEFT_PAGES (self->pages));
+
+  if (name != NULL && g_str_has_prefix (name, "plan:"))
+    weft_page_show_row (get_page (self), &weft_plan_table,
+                        g_ascii_strtoll (name + strlen ("plan:"), NULL, 10));
+}
+
 static void
 plan_made_cb (GtkWidget    *widget,
               const GError *error,
@@ -440,8 +451,8 @@ plan_made_cb (GtkWidget    *widget,
 {
   g_autofree char *page = user_data;
 
-  if (error == NULL)
-    weft_pages_show (WEFT_PAGES (WEFT_WINDOW (widget)->pages), page);
+  if (error == NULL && weft_pages_show (WEFT_PAGES (WEFT_WINDOW (widget)->pages), page))
+    enter_plan (WEFT_WINDOW (widget));
 }
 
 static void
@@ -456,6 +467,15 @@ make_plan (GtkWidget  *widget,
   weft_command_set_text (command, "title", _("New plan"));
   weft_apply (widget, self->store, command, WEFT_APPLY_DEFAULT, plan_made_cb,
               g_strdup_printf ("plan:%" G_GINT64_FORMAT, plan));
+}
+
+static void
+sample_loaded_cb (GtkWidget    *widget,
+                  const GError *error,
+                  gpointer      user_data)
+{
+  if (error == NULL)
+    enter_plan (WEFT_WINDOW (widget));
 }
 
 static void
@@ -481,7 +501,7 @@ load_sample (GtkWidget  *widget,
       return;
     }
   command = weft_subtree_to_command (_("Add the sample plan"), json);
-  weft_apply (widget, self->store, command, WEFT_APPLY_OFFER_UNDO, NULL, NULL);
+  weft_apply (widget, self->store, command, WEFT_APPLY_OFFER_UNDO, sample_loaded_cb, NULL);
 }
 
 static void
