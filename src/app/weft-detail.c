@@ -6,6 +6,7 @@
 #include "weft-action-form.h"
 #include "weft-plan-form.h"
 #include "weft-strand-form.h"
+#include "weft-supplier-form.h"
 
 #define MIN_WIDTH 306
 
@@ -45,6 +46,8 @@ make_form (WeftDetail      *self,
     return weft_strand_form_new (self->store);
   if (table == &weft_action_table)
     return weft_action_form_new (self->store);
+  if (table == &weft_supplier_table)
+    return weft_supplier_form_new (self->store);
   return NULL;
 }
 
@@ -193,7 +196,7 @@ weft_detail_new (WeftStore *store)
 
 /**
  * weft_detail_set_row:
- * @row: (nullable): a plan, strand or action; anything else shows nothing
+ * @row: (nullable): a plan, strand, action or supplier; anything else shows nothing
  *
  * Shows the form of a row. What was being typed is committed to the row before. Thread: main.
  */

@@ -7,14 +7,15 @@
 #include "weft-history-page.h"
 #include "weft-plan-page.h"
 #include "weft-row-query.h"
+#include "weft-supplier-page.h"
 #include "weft-today-page.h"
 #include "weft-welcome-page.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A page has a name: "today", "plan:<id>", "history", "welcome". The page of a plan goes when the
- * plan does; then, and when a register is opened, some page that there is to see is shown:
+/* A page has a name: "today", "plan:<id>", "suppliers", "history", "welcome". The page of a plan goes
+ * when the plan does; then, and when a register is opened, some page that there is to see is shown:
  *
  *   no plan at all ── "welcome"          the first plan, made on "welcome" ── its page
  *   else ── the first plan               (in whatever way it was made) */
@@ -87,6 +88,8 @@ make_page (WeftPages  *self,
 
   if (g_str_equal (name, "today"))
     return weft_today_page_new (self->store);
+  if (g_str_equal (name, "suppliers"))
+    return weft_supplier_page_new (self->store);
   if (g_str_equal (name, "history"))
     return weft_history_page_new (self->store);
   if (g_str_equal (name, "welcome"))
@@ -299,6 +302,17 @@ weft_pages_show_any (WeftPages *self)
   weft_pages_show (self, name);
 }
 
+/* Whether the page of the suppliers shows the row, by itself or with its supplier. */
+static gboolean
+is_of_supplier (WeftRow *row)
+{
+  const WeftTable *table = weft_row_get_table (row);
+
+  return table == &weft_supplier_table ||
+         (weft_table_find_column (table, "supplier") >= 0 &&
+          weft_row_get_integer (row, "supplier") != 0);
+}
+
 /* Goes up from a row of any kind to the action or strand that the plan page lists. */
 static WeftRow *
 find_listed (WeftPages        *self,
@@ -333,9 +347,9 @@ find_plan (WeftPages  *self,
 
 /**
  * weft_pages_show_row:
- * @table: of plans, strands, actions, or of what belongs to an action
+ * @table: of plans, strands, actions, suppliers, or of what belongs to one of those
  *
- * Shows the page of the row's plan, and the row on it.
+ * Shows the page of the row's plan, or that of the suppliers, and the row on it.
  *
  * Returns: %FALSE with @error set if there is no such row
  */
@@ -354,6 +368,13 @@ weft_pages_show_row (WeftPages        *self,
   g_return_val_if_fail (table != &weft_history_table, FALSE);
 
   row = find_listed (self, table, id, error);
+  if (row != NULL && is_of_supplier (row))
+    {
+      weft_pages_show (self, "suppliers");
+      weft_page_show_row (weft_pages_get_page (self), weft_row_get_table (row),
+                          weft_row_get_id (row));
+      return TRUE;
+    }
   plan = row != NULL ? find_plan (self, row, error) : 0;
   if (plan == 0)
     return FALSE;

@@ -16,6 +16,7 @@ struct _WeftSidebarRow
   char      *page;
   char      *title;
   guint      overdue;
+  guint      count;
 };
 
 enum
@@ -33,9 +34,15 @@ static void
 name_for_readers (WeftSidebarRow *self)
 {
   g_autofree char *overdue = NULL;
+  g_autofree char *count = NULL;
   g_autofree char *name = NULL;
 
-  if (self->overdue > 0)
+  if (self->count > 0)
+    {
+      count = g_strdup_printf ("%'u", self->count);
+      name = g_strdup_printf (_("%s, %s"), self->title, count);
+    }
+  else if (self->overdue > 0)
     {
       overdue = g_strdup_printf (ngettext ("%u overdue", "%u overdue", self->overdue),
                                  self->overdue);
@@ -208,5 +215,40 @@ weft_sidebar_row_set_overdue (WeftSidebarRow *self,
   number = g_strdup_printf ("%u", overdue);
   gtk_label_set_text (GTK_LABEL (self->badge), number);
   gtk_widget_set_visible (self->badge, overdue > 0);
+  name_for_readers (self);
+}
+
+/**
+ * weft_sidebar_row_get_count:
+ *
+ * Returns: how many there are of what the row leads to; 0 where that is not shown
+ */
+guint
+weft_sidebar_row_get_count (WeftSidebarRow *self)
+{
+  g_return_val_if_fail (WEFT_IS_SIDEBAR_ROW (self), 0);
+
+  return self->count;
+}
+
+/**
+ * weft_sidebar_row_set_count:
+ * @count: how many there are of what the row leads to, which asks for no attention; 0 hides it
+ */
+void
+weft_sidebar_row_set_count (WeftSidebarRow *self,
+                            guint           count)
+{
+  g_autofree char *number = NULL;
+
+  g_return_if_fail (WEFT_IS_SIDEBAR_ROW (self));
+
+  if (self->count == count)
+    return;
+  self->count = count;
+  number = g_strdup_printf ("%'u", count);
+  gtk_label_set_text (GTK_LABEL (self->badge), number);
+  gtk_widget_remove_css_class (self->badge, "attention");
+  gtk_widget_set_visible (self->badge, count > 0);
   name_for_readers (self);
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A row of the sidebar: an icon, words, and a number that asks for attention. */
+/* A row of the sidebar: an icon, words, and a number: how much is there, or what asks for attention. */
 #define WEFT_TYPE_SIDEBAR_ROW (weft_sidebar_row_get_type ())
 G_DECLARE_FINAL_TYPE (WeftSidebarRow, weft_sidebar_row, WEFT, SIDEBAR_ROW, GtkListBoxRow)
 
@@ -17,5 +17,8 @@ const char *weft_sidebar_row_get_title     (WeftSidebarRow *self);
 guint       weft_sidebar_row_get_overdue   (WeftSidebarRow *self);
 void        weft_sidebar_row_set_overdue   (WeftSidebarRow *self,
                                             guint           overdue);
+guint       weft_sidebar_row_get_count     (WeftSidebarRow *self);
+void        weft_sidebar_row_set_count     (WeftSidebarRow *self,
+                                            guint           count);
 
 G_END_DECLS

@@ -15,6 +15,8 @@
  *     a row a plan   <── WeftRowList of plans, in its order
  *     Getting started    where there is none
  *     + New or import…
+ *   SUPPLIERS
+ *     All suppliers  <── counted the same way when one comes or goes
  *   REGISTER
  *     History
  *
@@ -32,12 +34,14 @@ struct _WeftSidebar
   GtkWidget    *begin_button;
   GtkWidget    *today;
   GtkWidget    *welcome;
+  GtkWidget    *suppliers;
   GtkWidget    *history;
 
   WeftStore    *store;
   WeftRowList  *plans;
   GSignalGroup *changes;
   GCancellable *counting;
+  GCancellable *counting_suppliers;
   char         *page;
   gboolean      settling;   /* the selection follows the page and not the other way round */
 };
@@ -132,6 +136,8 @@ add_caption_cb (GtkListBoxRow *row,
 
   if (before == GTK_LIST_BOX_ROW (self->today))
     words = C_("caption", "PLANS");
+  else if (row == GTK_LIST_BOX_ROW (self->suppliers))
+    words = C_("caption", "SUPPLIERS");
   else if (row == GTK_LIST_BOX_ROW (self->history))
     words = C_("caption", "REGISTER");
 
@@ -203,14 +209,64 @@ weft_sidebar_recount (WeftSidebar *self)
                          self);
 }
 
+/* How many suppliers there are */
+
+static gpointer
+count_suppliers (WeftDb        *db,
+                 gpointer       user_data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  gint64 *count = g_new0 (gint64, 1);
+
+  if (weft_db_get_integer (db, "SELECT count(*) FROM supplier", count, error))
+    return count;
+  g_free (count);
+  return NULL;
+}
+
+static void
+suppliers_counted_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *count = weft_store_read_finish (WEFT_STORE (source), result, &error);
+
+  if (count != NULL)
+    {
+      WeftSidebar *self = user_data;
+
+      g_clear_object (&self->counting_suppliers);
+      weft_sidebar_row_set_count (WEFT_SIDEBAR_ROW (self->suppliers), (guint) *count);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("%s", error->message);
+}
+
+static void
+recount_suppliers (WeftSidebar *self)
+{
+  g_cancellable_cancel (self->counting_suppliers);
+  g_clear_object (&self->counting_suppliers);
+  if (self->store == NULL)
+    return;
+  self->counting_suppliers = g_cancellable_new ();
+  weft_store_read_async (self->store, count_suppliers, NULL, NULL, g_free,
+                         self->counting_suppliers, suppliers_counted_cb, self);
+}
+
 static void
 store_changed_cb (WeftSidebar       *self,
                   const WeftChanges *changes)
 {
   static const char * const watches[] = { "action.status", "action.due_on", NULL };
+  static const char * const suppliers[] = { "supplier.id", NULL };
 
   if (weft_changes_concern (changes, watches))
     weft_sidebar_recount (self);
+  if (weft_changes_concern (changes, suppliers))
+    recount_suppliers (self);
 }
 
 /* Rows are for the arrow keys, as to go to one is to show its page: Tab stops at the row of the
@@ -241,6 +297,8 @@ weft_sidebar_dispose (GObject *object)
 
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
+  g_cancellable_cancel (self->counting_suppliers);
+  g_clear_object (&self->counting_suppliers);
   if (self->plans != NULL)
     g_signal_handlers_disconnect_by_data (self->plans, self);
   g_clear_object (&self->plans);
@@ -292,12 +350,15 @@ weft_sidebar_init (WeftSidebar *self)
 
   self->today = weft_sidebar_row_new ("today", "weft-today-symbolic", _("Today"));
   self->welcome = weft_sidebar_row_new ("welcome", "weft-begin-symbolic", _("Getting started"));
+  self->suppliers = weft_sidebar_row_new ("suppliers", "weft-supplier-symbolic",
+                                          _("All suppliers"));
   self->history = weft_sidebar_row_new ("history", "weft-history-symbolic", _("History"));
   gtk_widget_set_visible (self->welcome, FALSE);
 
   self->settling = TRUE;
   gtk_list_box_insert (GTK_LIST_BOX (self->rows), self->today, 0);
   gtk_list_box_insert (GTK_LIST_BOX (self->rows), self->welcome, FIRST_PLAN);
+  gtk_list_box_append (GTK_LIST_BOX (self->rows), self->suppliers);
   gtk_list_box_append (GTK_LIST_BOX (self->rows), self->history);
   self->settling = FALSE;
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->rows), add_caption_cb, self, NULL);
@@ -351,6 +412,7 @@ weft_sidebar_set_store (WeftSidebar *self,
   g_set_object (&self->store, store);
   g_signal_group_set_target (self->changes, store);
   weft_sidebar_recount (self);
+  recount_suppliers (self);
 
   if (store != NULL)
     {

@@ -77,8 +77,10 @@ report_row_text (WeftSupplierImport          *import,
   if (weft_supplier_import_get_n_files (import) > 1)
     g_string_append_printf (line, " %s,", weft_supplier_import_get_file_name (import, row->file));
   g_string_append_c (line, ' ');
-  /* Translators: a line of a file */
-  g_string_append_printf (line, _("line %llu: %s"), (unsigned long long) row->line, name);
+  if (*name != '\0')
+    g_string_append_printf (line, _("line %llu: %s"), (unsigned long long) row->line, name);
+  else
+    g_string_append_printf (line, _("line %llu"), (unsigned long long) row->line);
   if (spend && row->outcome != WEFT_SUPPLIER_IMPORT_SKIPPED && row->amount != 0)
     {
       g_autofree char *amount = weft_amount_format (row->amount);

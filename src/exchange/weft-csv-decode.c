@@ -143,16 +143,9 @@ add_1252 (WeftCsvDecoder *self,
 }
 
 static void
-leave_nuls_out (WeftCsvDecoder *self,
-                gsize           n)
+leave_nuls_out (WeftCsvDecoder *self)
 {
-  if (self->warned_line == self->line)
-    return;
-
-  self->warned_line = self->line;
-  weft_table_file_warn (self->file, self->line,
-                        ngettext ("%lu NUL byte was left out.", "%lu NUL bytes were left out.", n),
-                        (unsigned long) n);
+  warn_once (self, _("NUL bytes were left out of this line."));
 }
 
 /* How long a letter is that begins with @byte, if the bytes at hand may be the start of it. */
@@ -213,7 +206,7 @@ decode_utf8 (WeftCsvDecoder *self,
         {
           for (valid = p; valid < end && *valid == '\0';)
             valid++;
-          leave_nuls_out (self, valid - p);
+          leave_nuls_out (self);
           p = valid;
         }
       else if (!self->ended && may_go_on ((const guint8 *) p, end - p))
@@ -247,7 +240,7 @@ append_converted (WeftCsvDecoder *self,
       for (text = stop; text < end && *text == '\0';)
         text++;
       if (text > stop)
-        leave_nuls_out (self, text - stop);
+        leave_nuls_out (self);
     }
 }
 

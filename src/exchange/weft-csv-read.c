@@ -31,6 +31,8 @@ typedef struct
 
   GByteArray     *buffer;
   gsize           at;
+  guint64         n_consumed;  /* before the buffer */
+  guint64         closes_at;   /* where a quotation mark is known to end its cell */
   gboolean        ended;     /* all that is left is in the buffer */
   guint64         line;
   guint64         warned_line;
@@ -50,6 +52,7 @@ fill (WeftTableFile  *self,
 
       memmove (reader->buffer->data, reader->buffer->data + reader->at, left);
       g_byte_array_set_size (reader->buffer, left);
+      reader->n_consumed += reader->at;
       reader->at = 0;
     }
   return weft_csv_decoder_fill (reader->decoder, reader->buffer, &reader->ended, cancellable,
@@ -123,8 +126,14 @@ closes_later (CsvReader  *reader,
               const char *p,
               const char *end)
 {
-  end = p + MIN (end - p, LOOK_AHEAD);
-  for (; p < end && *p != '\n' && *p != '\r'; p++)
+  const char *start = p;
+  const char *horizon = p + MIN (end - p, LOOK_AHEAD);
+
+  /* Looked for once for all stray ones before it. */
+  if (reader->n_consumed + reader->at < reader->closes_at)
+    return TRUE;
+
+  for (; p < horizon && *p != '\n' && *p != '\r'; p++)
     {
       if (*p != '"')
         continue;
@@ -133,7 +142,10 @@ closes_later (CsvReader  *reader,
       if (p + 1 < end && p[1] == '"')
         p++;
       else if (ends_cell (reader, p + 1, end))
-        return TRUE;
+        {
+          reader->closes_at = reader->n_consumed + reader->at + (gsize) (p - start);
+          return TRUE;
+        }
     }
   return FALSE;
 }
@@ -284,9 +296,11 @@ read_plain (WeftTableFile  *self,
               p = get_text (reader);
               if (get_left (reader) > 1 && p[1] != '\n')
                 {
-                  weft_table_file_warn (self, self->row.line,
-                                        _("A carriage return inside a cell was read as a line "
-                                          "break of the cell."));
+                  if (reader->warned_line != reader->line)
+                    weft_table_file_warn (self, reader->line,
+                                          _("A carriage return inside a cell was read as a line "
+                                            "break of the cell."));
+                  reader->warned_line = reader->line;
                   reader->at++;
                   g_string_append_c (self->text, '\n');
                   continue;
@@ -400,6 +414,8 @@ csv_start (WeftTableFile  *self,
 
   g_byte_array_set_size (reader->buffer, 0);
   reader->at = 0;
+  reader->n_consumed = 0;
+  reader->closes_at = 0;
   reader->ended = FALSE;
   reader->line = 1;
   reader->warned_line = 0;

@@ -102,7 +102,8 @@ find_amount (WeftSupplierImport      *self,
     return TRUE;
 
   *reason = weft_text_is_blank (cell->text) ? _("The payment has no amount.")
-          : fault != NULL ? weft_import_keep (self, fault) : _("The amount is none.");
+          : fault != NULL ? weft_import_keep (self, fault)
+          : _("The amount is too large to be money that was paid.");
   return FALSE;
 }
 
@@ -268,5 +269,5 @@ weft_import_read_payment (WeftSupplierImport     *self,
                                          row->line);
   if (!add_to_sum (self, party, year, category, pence))
     weft_import_add_unread (self, WEFT_SUPPLIER_IMPORT_REFUSED, row->line, name,
-                            _("The sum is too large to be money that was paid."));
+                            _("With it the sum is too large to be money that was paid."));
 }

@@ -518,6 +518,15 @@ read_rows (WeftSupplierImport     *self,
   return step == WEFT_TABLE_FILE_END;
 }
 
+/* Without the folder: it is part of labels. */
+static char *
+name_file (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
+}
+
 /**
  * weft_supplier_import_read:
  * @file: a table
@@ -568,7 +577,7 @@ weft_supplier_import_read (WeftSupplierImport     *self,
     return FALSE;
 
   added = g_new0 (WeftImportFile, 1);
-  added->name = g_strdup (weft_table_file_get_name (table));
+  added->name = name_file (file);
   added->columns = g_array_new (FALSE, TRUE, sizeof (WeftSupplierImportColumn));
   g_ptr_array_add (self->files, added);
 

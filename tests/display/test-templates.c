@@ -8,10 +8,12 @@
 #include "weft-help-window.h"
 #include "weft-history-page.h"
 #include "weft-import-dialog.h"
+#include "weft-merge-window.h"
 #include "weft-plan-page.h"
 #include "weft-preview.h"
 #include "weft-sidebar-row.h"
 #include "weft-sidebar.h"
+#include "weft-supplier-page.h"
 #include "weft-toast.h"
 #include "weft-today-page.h"
 #include "weft-trouble.h"
@@ -80,6 +82,50 @@ static GtkWidget *
 make_strand_form (WeftStore *store)
 {
   return make_detail (store, &weft_strand_table, "SELECT id FROM strand LIMIT 1");
+}
+
+/* With everything that a form can hold. */
+static gint64
+add_supplier (WeftStore  *store,
+              const char *name)
+{
+  WeftCommand *command = weft_command_new ("Add a supplier");
+  gint64 supplier = weft_command_insert (command, &weft_supplier_table);
+
+  weft_command_set_text (command, "name", name);
+  weft_command_set_text (command, "company_number", "1234567");
+  weft_command_insert (command, &weft_spend_table);
+  weft_command_set_integer (command, "supplier", supplier);
+  weft_command_set_integer (command, "year", 2025);
+  weft_command_set_integer (command, "amount", 1234500);
+  weft_command_insert (command, &weft_contract_table);
+  weft_command_set_integer (command, "supplier", supplier);
+  weft_command_set_text (command, "title", "Office cleaning");
+  weft_command_insert (command, &weft_action_table);
+  weft_command_set_integer (command, "supplier", supplier);
+  weft_command_set_text (command, "text", "Send the policy");
+  apply (store, command);
+  return supplier;
+}
+
+static GtkWidget *
+make_supplier_page (WeftStore *store)
+{
+  GtkWidget *page;
+
+  add_supplier (store, "Brightway Cleaning Ltd");
+  page = weft_supplier_page_new (store);
+  settle (store);
+  return page;
+}
+
+static GtkWidget *
+make_merge (WeftStore *store)
+{
+  gint64 first = add_supplier (store, "Brightway Cleaning Ltd");
+  gint64 second = add_supplier (store, "Brightway Cleaning Limited");
+
+  return weft_merge_window_new (gtk_label_new (NULL), store, first, second);
 }
 
 static GtkWidget *
@@ -210,6 +256,7 @@ static const struct
   { "weft-help-window.ui", make_help },
   { "weft-history-page.ui", weft_history_page_new },
   { "weft-import-dialog.ui", make_import },
+  { "weft-merge-window.ui", make_merge },
   { "weft-plan-filter-bar.ui", make_plan_page },
   { "weft-plan-form.ui", make_plan_form },
   { "weft-plan-page.ui", make_plan_page },
@@ -217,6 +264,9 @@ static const struct
   { "weft-sidebar-row.ui", make_sidebar_row },
   { "weft-sidebar.ui", make_sidebar },
   { "weft-strand-form.ui", make_strand_form },
+  { "weft-supplier-filter-bar.ui", make_supplier_page },
+  { "weft-supplier-form.ui", make_supplier_page },
+  { "weft-supplier-page.ui", make_supplier_page },
   { "weft-toast.ui", make_toast },
   { "weft-today-page.ui", weft_today_page_new },
   { "weft-today-row.ui", weft_today_page_new },

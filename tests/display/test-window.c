@@ -102,17 +102,17 @@ test_sidebar_follows (Fixture       *fixture,
 {
   gint64 b;
 
-  assert_rows (fixture, "Today | Getting started | History");
-  g_assert_cmpuint (weft_sidebar_get_n_rows (get_sidebar (fixture)), ==, 3);
+  assert_rows (fixture, "Today | Getting started | All suppliers | History");
+  g_assert_cmpuint (weft_sidebar_get_n_rows (get_sidebar (fixture)), ==, 4);
 
   b = add_plan (fixture->store, "B");
-  assert_rows (fixture, "Today | B | History");
+  assert_rows (fixture, "Today | B | All suppliers | History");
   add_plan (fixture->store, "A");
-  assert_rows (fixture, "Today | A | B | History");
+  assert_rows (fixture, "Today | A | B | All suppliers | History");
   rename_plan (fixture->store, b, "0");
-  assert_rows (fixture, "Today | 0 | A | History");
+  assert_rows (fixture, "Today | 0 | A | All suppliers | History");
   delete_plan (fixture->store, b);
-  assert_rows (fixture, "Today | A | History");
+  assert_rows (fixture, "Today | A | All suppliers | History");
 }
 
 static void
@@ -160,7 +160,7 @@ test_new_plan (Fixture       *fixture,
   g_assert_null (weft_store_get_undo_label (fixture->store));
   activate (fixture, "win.new-plan");
   wait_until (weft_store_get_undo_label (fixture->store) != NULL);
-  assert_rows (fixture, "Today | New plan | History");
+  assert_rows (fixture, "Today | New plan | All suppliers | History");
   g_assert_true (g_str_has_prefix (weft_window_get_page_name (fixture->window), "plan:"));
 }
 
@@ -185,12 +185,12 @@ test_undo (Fixture       *fixture,
   activate (fixture, "win.undo");
   wait_until (g_strcmp0 (weft_toast_get_message (get_toast (fixture)), "Undone: Delete plan") == 0);
   g_assert_false (weft_toast_offers_undo (get_toast (fixture)));
-  assert_rows (fixture, "Today | A | History");
+  assert_rows (fixture, "Today | A | All suppliers | History");
 
   activate (fixture, "win.redo");
   wait_until (g_strcmp0 (weft_toast_get_message (get_toast (fixture)),
                          "Done again: Delete plan") == 0);
-  assert_rows (fixture, "Today | Getting started | History");
+  assert_rows (fixture, "Today | Getting started | All suppliers | History");
 }
 
 static void
@@ -250,19 +250,19 @@ test_another_register (Fixture       *fixture,
   gint64 plan = add_plan (fixture->store, "A");
 
   page = g_strdup_printf ("plan:%" G_GINT64_FORMAT, plan);
-  assert_rows (fixture, "Today | A | History");
+  assert_rows (fixture, "Today | A | All suppliers | History");
   g_assert_true (weft_window_open (fixture->window, path, WEFT_DB_CREATE));
   g_assert_null (weft_store_get_db (fixture->store));
   g_assert_cmpstr (weft_window_get_page_name (fixture->window), ==, "welcome");
 
   g_object_unref (fixture->store);
   fixture->store = g_object_ref (weft_window_get_store (fixture->window));
-  assert_rows (fixture, "Today | Getting started | History");
+  assert_rows (fixture, "Today | Getting started | All suppliers | History");
 
   g_assert_true (weft_window_open (fixture->window, fixture->path, WEFT_DB_DEFAULT));
   g_object_unref (fixture->store);
   fixture->store = g_object_ref (weft_window_get_store (fixture->window));
-  assert_rows (fixture, "Today | A | History");
+  assert_rows (fixture, "Today | A | All suppliers | History");
   g_assert_cmpstr (weft_window_get_page_name (fixture->window), ==, page);
 }
 

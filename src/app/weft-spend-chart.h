@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "weft-store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What a supplier was paid, a line a financial year: the year, a bar and the amount. */
+#define WEFT_TYPE_SPEND_CHART (weft_spend_chart_get_type ())
+G_DECLARE_FINAL_TYPE (WeftSpendChart, weft_spend_chart, WEFT, SPEND_CHART, GtkWidget)
+
+void  weft_spend_chart_set_supplier (WeftSpendChart *self,
+                                     WeftStore      *store,
+                                     WeftRow        *supplier);
+char *weft_spend_chart_get_words    (WeftSpendChart *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
