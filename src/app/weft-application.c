@@ -116,7 +116,9 @@ weft_application_open (GApplication  *application,
   if (n_files > 1)
     weft_window_show_toast (window, _("Weft opens one file at a time; the first of them was "
                                       "opened."), FALSE);
-  gtk_window_present (GTK_WINDOW (window));
+  /* The dialog of a document stays in front. */
+  if (!is_document (files[0]))
+    gtk_window_present (GTK_WINDOW (window));
 }
 
 /* Actions */

@@ -6,8 +6,6 @@
 #include "weft-apply.h"
 #include "weft-supplier-merge.h"
 
-#include <glib/gi18n.h>
-
 /*   the one to keep ── weft_supplier_merge_describe() ──> lines
  *        └── "Merge" ── weft_supplier_merge_new() ── weft_apply() ──> ::merged, the window goes
  *

@@ -7,8 +7,6 @@
 #include "weft-date-field.h"
 #include "weft-prose-field.h"
 
-#include <glib/gi18n.h>
-
 /* What is done goes from the list by itself; its history keeps it. */
 
 enum

@@ -14,8 +14,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A page has a name: "today", "plan:<id>", "suppliers", "history", "welcome". The page of a plan goes
- * when the plan does; then, and when a register is opened, some page that there is to see is shown:
+/* A page has a name: "today", "plan:<id>", "suppliers", "history", "welcome". The page of a plan
+ * goes when the plan does; then, and when a register is opened, some page that there is to see is
+ * shown:
  *
  *   no plan at all ── "welcome"          the first plan, made on "welcome" ── its page
  *   else ── the first plan               (in whatever way it was made) */

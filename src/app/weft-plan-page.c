@@ -39,8 +39,11 @@ static const int column_chars[WEFT_N_OUTLINE_CELLS] = {
 /* What the text of an action should have at least, before columns are left out for it. */
 #define TEXT_CHARS 18
 
-/* The least width of the form beside the list. */
-#define DETAIL_CHARS 38
+/* The least width of the form beside the list: every status fits into its field, unless the text is
+ * so large that the list would have too little. */
+#define DETAIL_CHARS 42
+#define DETAIL_LEAST_CHARS 30
+#define DETAIL_PIXELS 340
 
 enum
 {
@@ -113,6 +116,18 @@ selection_changed_cb (WeftPlanPage *self)
   weft_plan_page_update_edits (self);
 }
 
+/* Whether the keyboard was in the form, of a row that is gone now, and is nowhere useful. */
+static gboolean
+has_lost_keyboard (WeftPlanPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  return focus == NULL || focus == self->paned || gtk_widget_is_ancestor (focus, self->detail);
+}
+
 /* What was shown is gone: what took its place is next. */
 static void
 replace_gone (WeftPlanPage *self)
@@ -124,9 +139,12 @@ replace_gone (WeftPlanPage *self)
   if (n == 0 || self->plan == NULL || weft_row_is_gone (self->plan))
     show_form (self, NULL);
   else if (weft_selection_get_n_selected (get_selection (self)) == 0)
-    weft_selection_select_id (get_selection (self),
-                              weft_row_list_get_id (get_rows (self),
-                                                    MIN (self->last_position, n - 1)));
+    {
+      gint64 next = weft_row_list_get_id (get_rows (self), MIN (self->last_position, n - 1));
+
+      weft_plan_page_want (self, next,
+                           has_lost_keyboard (self) ? WEFT_WANT_KEYBOARD : WEFT_WANT_KEPT);
+    }
 }
 
 /* The row that is wanted */
@@ -304,7 +322,8 @@ find_column (WeftPlanPage        *self,
   return weft_sort_key_find (GTK_COLUMN_VIEW (self->view), names[kind]);
 }
 
-/* Of @kind, in characters: its own, or more where the language says “100 days overdue” at length. */
+/* Of @kind, in characters: its own, or more where the language says “1000 days overdue” at
+ * length. */
 static int
 count_chars (WeftOutlineCellKind kind)
 {
@@ -313,7 +332,7 @@ count_chars (WeftOutlineCellKind kind)
 
   if (kind != WEFT_OUTLINE_CELL_STATUS)
     return column_chars[kind];
-  late = weft_due_describe (day - 100, WEFT_STATUS_ON_TRACK, day);
+  late = weft_due_describe (day - 1000, WEFT_STATUS_ON_TRACK, day);
   return MAX (column_chars[kind], (int) g_utf8_strlen (late, -1));
 }
 
@@ -624,7 +643,10 @@ weft_plan_page_constructed (GObject *object)
   self->list = weft_plan_list_new (store, self->plan_id);
   self->plan = weft_store_get_row (store, &weft_plan_table, self->plan_id, NULL);
   self->detail = weft_detail_new (store);
-  gtk_widget_set_size_request (self->detail, count_pixels (self, DETAIL_CHARS), -1);
+  gtk_widget_set_size_request (self->detail,
+                               MIN (count_pixels (self, DETAIL_CHARS),
+                                    MAX (count_pixels (self, DETAIL_LEAST_CHARS), DETAIL_PIXELS)),
+                               -1);
   gtk_paned_set_end_child (GTK_PANED (self->paned), self->detail);
   g_settings_bind (settings, "detail-visible", self->detail, "visible", G_SETTINGS_BIND_GET);
   weft_remember_position (GTK_PANED (self->paned), "plan");

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A row of the sidebar: an icon, words, and a number: how much is there, or what asks for attention. */
+/* A row of the sidebar: an icon, words, and how much is there or asks for attention. */
 #define WEFT_TYPE_SIDEBAR_ROW (weft_sidebar_row_get_type ())
 G_DECLARE_FINAL_TYPE (WeftSidebarRow, weft_sidebar_row, WEFT, SIDEBAR_ROW, GtkListBoxRow)
 

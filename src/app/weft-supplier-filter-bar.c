@@ -50,7 +50,6 @@ struct _WeftSupplierFilterBar
   GtkWidget          *search;
   GtkWidget          *year_button;
   GtkWidget          *status_button;
-  GtkWidget          *size_button;
   GtkWidget          *category_button;
   GtkWidget          *more_button;
 };
@@ -305,11 +304,10 @@ filter_changed_cb (WeftSupplierFilterBar *self)
 
 /* The menus */
 
-static void
-fill_choices (GtkWidget  *button,
-              const char *name)
+static GMenuModel *
+make_choices (const char *name)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
+  GMenu *menu = g_menu_new ();
   const WeftColumn *column = get_column (name);
 
   for (int i = 0; column->choices[i] != NULL; i++)
@@ -318,7 +316,15 @@ fill_choices (GtkWidget  *button,
 
       g_menu_append (menu, column->choice_label (column->choices[i]), action);
     }
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+fill_status_menu (WeftSupplierFilterBar *self)
+{
+  g_autoptr (GMenuModel) statuses = make_choices ("status");
+
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->status_button), statuses);
 }
 
 static void
@@ -343,9 +349,9 @@ fill_more_menu (WeftSupplierFilterBar *self)
   static const guint tops[] = { 10, 50, 100, 500 };
   static const guint months[] = { 3, 6, 12 };
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuModel) sizes = make_choices ("size");
   g_autoptr (GMenu) spend = g_menu_new ();
   g_autoptr (GMenu) ending = g_menu_new ();
-  g_autoptr (GMenu) actions = g_menu_new ();
 
   append_number (spend, _("Any spend"), "filter.top", 0);
   for (gsize i = 0; i < G_N_ELEMENTS (tops); i++)
@@ -361,10 +367,10 @@ fill_more_menu (WeftSupplierFilterBar *self)
 
       append_number (ending, label, "filter.ending", months[i]);
     }
-  g_menu_append (actions, _("Has open actions"), "filter.open-actions");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (spend));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (ending));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (actions));
+  g_menu_append_submenu (menu, _("Size"), sizes);
+  g_menu_append_submenu (menu, _("Spend"), G_MENU_MODEL (spend));
+  g_menu_append_submenu (menu, _("Contract ends"), G_MENU_MODEL (ending));
+  g_menu_append (menu, _("Has open actions"), "filter.open-actions");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more_button), G_MENU_MODEL (menu));
 }
 
@@ -523,7 +529,6 @@ weft_supplier_filter_bar_class_init (WeftSupplierFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, search);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, year_button);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, status_button);
-  gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, size_button);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, category_button);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, more_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -561,8 +566,7 @@ weft_supplier_filter_bar_init (WeftSupplierFilterBar *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (self->actions));
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_choices (self->status_button, "status");
-  fill_choices (self->size_button, "size");
+  fill_status_menu (self);
   fill_more_menu (self);
 }
 

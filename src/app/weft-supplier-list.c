@@ -5,8 +5,6 @@
 
 #include "weft-text.h"
 
-#include <glib/gi18n.h>
-
 /* What the page of the suppliers shows, apart from its widgets:
  *
  *   filter, search, order ── ask() ──> WeftRowList ──> WeftSelection ──> the view

@@ -5,6 +5,7 @@
 
 #include "weft-apply.h"
 #include "weft-column-fit.h"
+#include "weft-day.h"
 #include "weft-detail.h"
 #include "weft-list-place.h"
 #include "weft-merge-window.h"
@@ -46,7 +47,7 @@ static const WeftFitColumn columns[WEFT_N_SUPPLIER_CELLS] = {
 };
 
 /* The least width of the form beside the list, in characters. */
-#define DETAIL_CHARS 38
+#define DETAIL_CHARS 42
 
 struct _WeftSupplierPage
 {
@@ -67,6 +68,7 @@ struct _WeftSupplierPage
   GtkWidget        *view;
   GtkWidget        *menu;
   GtkWidget        *detail;
+  GtkWidget        *import_button;
 };
 
 G_DEFINE_FINAL_TYPE (WeftSupplierPage, weft_supplier_page, WEFT_TYPE_PAGE)
@@ -263,10 +265,26 @@ filter_changed_cb (WeftSupplierPage *self)
     }
 }
 
+/* The header names the year whose spend is shown. */
+static void
+update_title (WeftSupplierPage *self)
+{
+  int year = weft_supplier_list_get_year (self->list);
+  g_autofree char *words = year != 0 ? weft_financial_year_format (year) : NULL;
+  g_autofree char *title = words != NULL
+    /* Translators: the head of a column; %s is such as 2025/26 */
+    ? g_strdup_printf (_("Spend %s"), words)
+    : g_strdup (_("Spend"));
+
+  gtk_column_view_column_set_title (weft_sort_key_find (GTK_COLUMN_VIEW (self->view), "spend"),
+                                    title);
+}
+
 static void
 known_cb (WeftSupplierPage *self)
 {
   update_count (self);
+  update_title (self);
 }
 
 /* The rank of a spend is the order of the spend turned round. */
@@ -328,6 +346,34 @@ view_pressed_cb (WeftSupplierPage *self,
   place.x = (int) page_x;
   place.y = (int) page_y;
   show_menu (self, &place);
+}
+
+/* In GTK 4.8 the row and its cell both take a click with Ctrl, and what the one selects the other
+ * unselects. */
+static void
+view_clicked_cb (WeftSupplierPage *self,
+                 int               n_press,
+                 double            x,
+                 double            y,
+                 GtkGesture       *gesture)
+{
+  GdkModifierType state
+    = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *cell = weft_list_get_at (self->view, x, y, WEFT_TYPE_SUPPLIER_CELL);
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (get_selection (self));
+  guint position;
+
+  if ((state & GDK_CONTROL_MASK) == 0 || (state & GDK_SHIFT_MASK) != 0 || cell == NULL)
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  position = weft_supplier_cell_get_position (WEFT_SUPPLIER_CELL (cell));
+  if (gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_unselect_item (selection, position);
+  else
+    gtk_selection_model_select_item (selection, position, FALSE);
 }
 
 static void
@@ -489,6 +535,27 @@ weft_supplier_page_get_add_label (WeftPage *page)
 
 /* The widget */
 
+/* The page may stand in a window that imports nothing. */
+static void
+weft_supplier_page_root (GtkWidget *widget)
+{
+  WeftSupplierPage *self = WEFT_SUPPLIER_PAGE (widget);
+  const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (self->import_button));
+  const GVariantType *parameter;
+  GtkWidgetClass *window_class;
+  const char *name, *property;
+  gboolean found = FALSE;
+  GType owner;
+
+  GTK_WIDGET_CLASS (weft_supplier_page_parent_class)->root (widget);
+
+  window_class = GTK_WIDGET_GET_CLASS (gtk_widget_get_root (widget));
+  for (guint i = 0; !found && gtk_widget_class_query_action (window_class, i, &owner, &name,
+                                                             &parameter, &property); i++)
+    found = g_str_equal (name, action);
+  gtk_widget_set_visible (self->import_button, found);
+}
+
 static void
 set_up_view (WeftSupplierPage *self)
 {
@@ -567,6 +634,7 @@ weft_supplier_page_class_init (WeftSupplierPageClass *klass)
 
   object_class->constructed = weft_supplier_page_constructed;
   object_class->dispose = weft_supplier_page_dispose;
+  widget_class->root = weft_supplier_page_root;
   page_class->add = weft_supplier_page_add;
   page_class->search = weft_supplier_page_search;
   page_class->show_row = weft_supplier_page_show_row;
@@ -584,6 +652,8 @@ weft_supplier_page_class_init (WeftSupplierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, view);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, import_button);
+  gtk_widget_class_bind_template_callback (widget_class, view_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 

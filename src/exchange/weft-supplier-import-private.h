@@ -148,6 +148,9 @@ void             weft_import_party_identify    (WeftSupplierImport    *self,
                                                 WeftImportParty       *party,
                                                 WeftImportField        field,
                                                 const char            *words);
+void             weft_import_party_learn       (WeftSupplierImport    *self,
+                                                WeftImportParty       *party,
+                                                const WeftImportParty *other);
 gboolean         weft_import_is_total          (const char            *name);
 void             weft_import_read_payment      (WeftSupplierImport      *self,
                                                 const WeftTableFileRow  *row,

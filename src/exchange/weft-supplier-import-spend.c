@@ -161,6 +161,7 @@ join_party (WeftSupplierImport *self,
         other->aliases = g_ptr_array_new ();
       g_ptr_array_add (other->aliases, (gpointer) party->name);
     }
+  weft_import_party_learn (self, other, party);
   g_ptr_array_remove_index_fast (self->parties, self->parties->len - 1);
   return other;
 }

@@ -486,7 +486,9 @@ decide_value (Write                 *write,
     return FALSE;
   if (field == WEFT_IMPORT_CATEGORY)
     weft_value_set_integer (value, get_category_id (write, given));
-  else if (field == WEFT_IMPORT_FINANCE || field == WEFT_IMPORT_CPV)
+  /* Notes that somebody wrote are not lost to those of a file. */
+  else if (field == WEFT_IMPORT_FINANCE || field == WEFT_IMPORT_CPV ||
+           field == WEFT_IMPORT_NOTES)
     {
       g_autoptr (GString) lines = g_string_new (old);
 
@@ -535,8 +537,11 @@ update_supplier (Write                  *write,
     }
 
   for (gsize i = 0; i < assignments.n; i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
-                            gettext (weft_supplier_table.columns[assignments.list[i].column].label));
+    {
+      const WeftColumn *column = &weft_supplier_table.columns[assignments.list[i].column];
+
+      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", gettext (column->label));
+    }
   *changed = g_string_free (g_steal_pointer (&list), FALSE);
   return assignments.n == 0 ||
          weft_writer_update (write->writer, &weft_supplier_table, id, assignments.list,

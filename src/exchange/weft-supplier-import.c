@@ -356,6 +356,23 @@ weft_import_party_identify (WeftSupplierImport *self,
     party->ppon = weft_import_keep (self, value);
 }
 
+/* What another row says of the same supplier, as far as it was not known. */
+void
+weft_import_party_learn (WeftSupplierImport    *self,
+                         WeftImportParty       *party,
+                         const WeftImportParty *other)
+{
+  if (other->note != NULL)
+    add_remark (self, party, other->note);
+  for (int i = 0; other->values != NULL && i < WEFT_IMPORT_N_FIELDS; i++)
+    if (other->values[i] != NULL && (party->values == NULL || party->values[i] == NULL))
+      set_value (self, party, (WeftImportField) i, other->values[i]);
+  if (*party->vat == '\0')
+    party->vat = other->vat;
+  if (*party->ppon == '\0')
+    party->ppon = other->ppon;
+}
+
 /* Choices and dates are read as fields read them; what is none is told and left out. */
 static void
 read_value (WeftSupplierImport      *self,

@@ -129,8 +129,8 @@ class Story:
 
     def take(self):
         """importing shows the plan"""
-        self.person.press('Import$', within='^Import a Plan$')
-        self.person.gone('^Import a Plan$', 'window')
+        self.person.press('Import$', within='^Import a plan$')
+        self.person.gone('^Import a plan$', 'window')
         self.person.title(f'^{TITLE}')
         self.person.row_reads('^Foundations$', '^Step 1$', '^0 of 3$')
         self.person.row_reads('^Contracts$', '^Step 2$', '^1 of 2$')
@@ -320,8 +320,8 @@ class Story:
         subprocess.run(['weft', PLANS / 'strands.txt'], check=True, timeout=60,
                        env=self.person.environment)
         self.person.find('^2 strands, 5 actions$', 'label')
-        self.person.press('Cancel$', within='^Import a Plan$')
-        self.person.gone('^Import a Plan$', 'window')
+        self.person.press('Cancel$', within='^Import a plan$')
+        self.person.gone('^Import a plan$', 'window')
         self.expect('history', self.cli('history'), before)
 
     def trouble(self):

@@ -642,6 +642,14 @@ test_keyboard (Fixture       *f,
       g_assert_cmpint (get_chosen (f), ==, f->b);
       g_assert_cmpint (get_focused (view), ==, f->b);
     }
+
+  /* A row that is made and taken back leaves it in the list, not in a form that is gone. */
+  activate (f, "plan.add-action");
+  g_assert_cmpint (get_focused (view), ==, 0);
+  g_assert_true (weft_store_undo (f->store, NULL, NULL));
+  settle (f->store);
+  g_assert_cmpint (get_focused (view), !=, 0);
+  g_assert_cmpint (get_focused (view), ==, get_chosen (f));
 }
 
 /* Widths and order come back with the next page. */

@@ -122,6 +122,8 @@ test_pages (Fixture       *fixture,
   g_autofree char *page = NULL;
   g_autofree char *remembered = NULL;
   GSettings *settings = weft_window_get_settings (fixture->window);
+  WeftCommand *command;
+  gint64 supplier, contract;
   gint64 a, b;
 
   /* The way to begin goes when there is a plan, whoever made it; it comes back with the last. */
@@ -142,6 +144,18 @@ test_pages (Fixture       *fixture,
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-row", "(sx)", "plan", a);
   g_assert_cmpstr (weft_window_get_page_name (fixture->window), ==, page);
+
+  command = weft_command_new ("Add a supplier");
+  supplier = weft_command_insert (command, &weft_supplier_table);
+  weft_command_set_text (command, "name", "Brightway Cleaning Ltd");
+  contract = weft_command_insert (command, &weft_contract_table);
+  weft_command_set_integer (command, "supplier", supplier);
+  weft_command_set_text (command, "title", "Offices");
+  apply (fixture->store, command);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-row", "(sx)", "contract",
+                              contract);
+  g_assert_cmpstr (weft_window_get_page_name (fixture->window), ==, "suppliers");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", page);
 
   b = add_plan (fixture->store, "B");
   g_assert_cmpstr (weft_window_get_page_name (fixture->window), ==, page);

@@ -193,8 +193,8 @@ def usage_names_what_is_known(cli):
     before = cli.state()
     row = str(action['id'])
     for words, known in (
-            ((), 'import'), (('lsit',), 'list'), (('import',), 'plan FILE'),
-            (('import', 'suppliers', 'f'), 'plan'), (('print', 'plan', '1'), '-o'),
+            ((), 'import'), (('lsit',), 'list'), (('import',), 'spend FILE'),
+            (('import', 'buyers', 'f'), 'plan, suppliers, spend'), (('print', 'plan', '1'), '-o'),
             (('print', 'strand', '1', '-o', 'f'), 'plan'),
             (('list', 'buyers'), 'plans, strands, actions, suppliers'), (('list', 'plan'), 'plans'),
             (('list', 'plans', 'more'), 'more'), (('show', 'buyer', '1'), 'action_note'),
@@ -501,6 +501,61 @@ def import_reports_and_is_one_step(cli):
     equal(document.read_text(encoding='utf-8'), DOCUMENT)
 
 
+def tables_are_imported(cli):
+    cli.run('init')
+    table = cli.folder / 'may.csv'
+    # 10.00 less 2.50 to one, 4.00 to nobody who may be named; a day that is none.
+    table.write_text('Payee,Paid on,Net,Gross,Type of spend\n'
+                     'Tern Ltd,1 May 2026,10.00,12.00,Water\n'
+                     'TERN LIMITED,2/5/2026,(2.50),(3.00),Water\n'
+                     'R E D A C T E D,3/5/2026,4.00,4.80,\n'
+                     'Tern Ltd,31/6/2026,5.00,6.00,Water\n'
+                     'Total,,16.50,19.80,\n', encoding='utf-8')
+    words = ('import', 'spend', 'may.csv')
+    text = cli.run(*words, '--dry-run')
+    contains(text.out, 'created line 2: Tern Ltd (2 payments, £7.50)', 'refused line 5',
+             '31/6/2026', 'skipped line 6: Total')
+    contains(text.err, '“Gross”', 'Created: 2, updated: 0, matched: 1, skipped: 1, refused: 1.',
+             'Nothing was changed')
+    tried = cli.json(*words, '--dry-run')
+    equal((cli.json('list', 'suppliers'), cli.json('list', 'spend')), ([], []))
+
+    done = cli.json(*words)
+    supplier, = cli.json('list', 'suppliers')
+    equal([row.pop('supplier') for row in done['created']], [None, supplier['id']])
+    equal([row.pop('supplier') for row in tried['created']], [None, None])
+    equal(done, tried)
+    equal([row['line'] for row in done['refused']], [5])
+    equal([column['field'] for column in done['files'][0]['columns']],
+          ['name', 'date', 'amount', None, 'category'])
+    equal(sorted((row['supplier'] or 0, row['year'], row['amount'], row['payments'])
+                 for row in cli.json('list', 'spend')),
+          [(0, 2026, 400, 1), (supplier['id'], 2026, 750, 2)])
+    cli.run('check')
+    cli.run('undo')
+    equal((cli.json('list', 'suppliers'), cli.json('list', 'spend')), ([], []))
+
+    # Gross, where that is wanted: 12.00 less 3.00.
+    cli.run(*words, '--map', 'amount=Gross')
+    equal(sorted(row['amount'] for row in cli.json('list', 'spend')), [480, 900])
+    (cli.folder / 'names.csv').write_text('Supplier;Town;VAT no\nTern Ltd;Larkford;GB980780684\n',
+                                          encoding='utf-8')
+    done = cli.json('import', 'suppliers', 'names.csv')
+    equal([len(done[outcome]) for outcome in ('created', 'updated', 'matched')], [0, 1, 0])
+    tern, = cli.json('list', 'suppliers')
+    equal((tern['town'], tern['vat_number']), ('Larkford', 'GB980780684'))
+
+    for wrong, known in ((('--map', 'amount'), 'FIELD=HEADING'), (('--map', 'hue=Net'), 'amount'),
+                         (('--title', 'May'), '--title')):
+        contains(cli.run(*words, *wrong, expect=2).err, known)
+    contains(cli.run('import', 'plan', 'may.csv', '--map', 'a=b', expect=2).err, '--map')
+    contains(cli.run('import', 'plan', 'may.csv', 'june.csv', expect=2).err, 'june.csv')
+    before = cli.json('history')
+    contains(cli.run(*words, '--map', 'amount=Hue', expect=1).err, 'Hue', 'Gross')
+    contains(cli.run(*words, 'june.csv', expect=1).err, 'june.csv')
+    equal(cli.json('history'), before)
+
+
 def bad_documents_are_refused(cli):
     cli.run('init')
     before = cli.state()
@@ -755,8 +810,8 @@ def main():
                  dates_follow_the_words, bad_values_change_nothing, undo_outlives_the_process,
                  history_says_who_and_what, labels_name_the_row, text_comes_back_as_it_was,
                  show_prints_a_line_a_field, evidence_is_kept_whole,
-                 import_reports_and_is_one_step, bad_documents_are_refused, print_writes_a_pdf,
-                 convert_writes_standard_csv,
+                 import_reports_and_is_one_step, tables_are_imported,
+                 bad_documents_are_refused, print_writes_a_pdf, convert_writes_standard_csv,
                  backup_is_a_register, check_names_every_fault, damage_is_found,
                  no_register_is_told, newer_register_is_left_alone, read_only_folder_is_told,
                  busy_register_is_told, output_that_fails_is_told, suppliers_are_kept_and_found,

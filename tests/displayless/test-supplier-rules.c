@@ -269,6 +269,8 @@ test_amount_numbers (void)
   g_autofree char *shown = weft_amount_format (-123456789);
   g_autofree char *small = weft_amount_format (7);
   g_autofree char *hundred = weft_amount_format (10000);
+  g_autofree char *rounded = weft_amount_format_pounds (123450);
+  g_autofree char *credit = weft_amount_format_pounds (-123449);
   g_autofree char *least = weft_amount_to_plain (G_MININT64);
   gint64 pence;
 
@@ -276,6 +278,8 @@ test_amount_numbers (void)
   g_assert_cmpstr (shown, ==, "-£1,234,567.89");
   g_assert_cmpstr (small, ==, "£0.07");
   g_assert_cmpstr (hundred, ==, "£100.00");
+  g_assert_cmpstr (rounded, ==, "£1,235");
+  g_assert_cmpstr (credit, ==, "-£1,234");
   g_assert_cmpstr (least, ==, "-92233720368547758.08");
 
   g_assert_true (weft_amount_from_number (-1234.565, &pence));
