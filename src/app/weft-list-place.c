@@ -156,3 +156,43 @@ weft_list_focus (GtkWidget            *list,
     }
   gtk_widget_grab_focus (inner);
 }
+
+/**
+ * weft_list_toggle_at:
+ * @gesture: a click that the list's controllers of the capture phase see first
+ * @type: of the widget that each row has once
+ * @selection: of the list
+ *
+ * Takes a click with Ctrl and selects or unselects the row under it. In GTK 4.8 the row and its
+ * cell both take such a click, and what the one selects the other unselects.
+ *
+ * Returns: whether the click was taken
+ */
+gboolean
+weft_list_toggle_at (GtkWidget            *list,
+                     GtkGesture           *gesture,
+                     double                x,
+                     double                y,
+                     GType                 type,
+                     WeftListPositionFunc  get_position,
+                     GtkSelectionModel    *selection)
+{
+  GdkModifierType state
+    = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *cell = weft_list_get_at (list, x, y, type);
+  guint position;
+
+  if ((state & GDK_CONTROL_MASK) == 0 || (state & GDK_SHIFT_MASK) != 0 || cell == NULL)
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return FALSE;
+    }
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  position = get_position (cell);
+  if (gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_unselect_item (selection, position);
+  else
+    gtk_selection_model_select_item (selection, position, FALSE);
+  return TRUE;
+}

@@ -29,5 +29,12 @@ void       weft_list_focus       (GtkWidget            *list,
                                   guint                 position,
                                   GType                 type,
                                   WeftListPositionFunc  get_position);
+gboolean   weft_list_toggle_at   (GtkWidget            *list,
+                                  GtkGesture           *gesture,
+                                  double                x,
+                                  double                y,
+                                  GType                 type,
+                                  WeftListPositionFunc  get_position,
+                                  GtkSelectionModel    *selection);
 
 G_END_DECLS

@@ -439,6 +439,17 @@ show_menu (WeftPlanPage       *self,
 }
 
 static void
+view_clicked_cb (WeftPlanPage *self,
+                 int           n_press,
+                 double        x,
+                 double        y,
+                 GtkGesture   *gesture)
+{
+  weft_list_toggle_at (self->view, gesture, x, y, WEFT_TYPE_OUTLINE_CELL, get_cell_position,
+                       GTK_SELECTION_MODEL (get_selection (self)));
+}
+
+static void
 view_pressed_cb (WeftPlanPage *self,
                  int           n_press,
                  double        x,
@@ -773,6 +784,7 @@ weft_plan_page_class_init (WeftPlanPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeftPlanPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WeftPlanPage, view);
   gtk_widget_class_bind_template_child (widget_class, WeftPlanPage, menu);
+  gtk_widget_class_bind_template_callback (widget_class, view_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 

@@ -152,6 +152,12 @@ replace_gone (WeftSupplierPage *self)
 
 /* The row that is wanted */
 
+static guint
+get_cell_position (GtkWidget *cell)
+{
+  return weft_supplier_cell_get_position (WEFT_SUPPLIER_CELL (cell));
+}
+
 static void
 settle_wanted (WeftSupplierPage *self)
 {
@@ -180,8 +186,7 @@ settle_wanted (WeftSupplierPage *self)
   self->wanted = 0;
   weft_list_scroll_to (self->view, position);
   if (self->want == WANT_KEYBOARD)
-    /* The inner list gives the keyboard to the row that it was scrolled to last. */
-    gtk_widget_grab_focus (gtk_widget_get_last_child (self->view));
+    weft_list_focus (self->view, position, WEFT_TYPE_SUPPLIER_CELL, get_cell_position);
   else if (self->want == WANT_FORM)
     weft_detail_focus (WEFT_DETAIL (self->detail));
 }
@@ -348,8 +353,6 @@ view_pressed_cb (WeftSupplierPage *self,
   show_menu (self, &place);
 }
 
-/* In GTK 4.8 the row and its cell both take a click with Ctrl, and what the one selects the other
- * unselects. */
 static void
 view_clicked_cb (WeftSupplierPage *self,
                  int               n_press,
@@ -357,23 +360,8 @@ view_clicked_cb (WeftSupplierPage *self,
                  double            y,
                  GtkGesture       *gesture)
 {
-  GdkModifierType state
-    = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  GtkWidget *cell = weft_list_get_at (self->view, x, y, WEFT_TYPE_SUPPLIER_CELL);
-  GtkSelectionModel *selection = GTK_SELECTION_MODEL (get_selection (self));
-  guint position;
-
-  if ((state & GDK_CONTROL_MASK) == 0 || (state & GDK_SHIFT_MASK) != 0 || cell == NULL)
-    {
-      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
-      return;
-    }
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  position = weft_supplier_cell_get_position (WEFT_SUPPLIER_CELL (cell));
-  if (gtk_selection_model_is_selected (selection, position))
-    gtk_selection_model_unselect_item (selection, position);
-  else
-    gtk_selection_model_select_item (selection, position, FALSE);
+  weft_list_toggle_at (self->view, gesture, x, y, WEFT_TYPE_SUPPLIER_CELL, get_cell_position,
+                       GTK_SELECTION_MODEL (get_selection (self)));
 }
 
 static void

@@ -48,7 +48,7 @@ test_notes (Fixture       *fixture,
   settle (fixture->store);
   g_assert_cmpuint (weft_child_list_get_n (WEFT_CHILD_LIST (list)), ==, 0);
   show_second (fixture);
-  g_assert_cmpuint (weft_child_list_get_n (WEFT_CHILD_LIST (list)), ==, 2);
+  wait_until (weft_child_list_get_n (WEFT_CHILD_LIST (list)) == 2);
   assert_prose (WEFT_FIELD (weft_note_item_get_text (get_note (fixture, 0))), "Board asked.");
 
   /* An older date takes it down the list. */
