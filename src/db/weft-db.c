@@ -161,6 +161,25 @@ drop_side_files (const char *path)
     }
 }
 
+/* A log whose register is gone would be replayed into a new one of its name. It is the last of what
+ * that register held, so it is put aside. */
+static gboolean
+put_logs_aside (const char *path)
+{
+  static const char * const suffixes[] = { "-wal", "-journal" };
+  g_autofree char *shared = g_strconcat (path, "-shm", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *log = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *aside = g_strconcat (log, ".left", NULL);
+
+      if (g_rename (log, aside) != 0 && errno != ENOENT)
+        return FALSE;
+    }
+  return g_unlink (shared) == 0 || errno == ENOENT;
+}
+
 static gboolean
 check_file (const char *path,
             const char *name,
@@ -436,7 +455,7 @@ make_register (const char  *path,
     }
   g_clear_pointer (&db, weft_db_free);
 
-  if (!give_name (part, path))
+  if (!put_logs_aside (path) || !give_name (part, path))
     number = errno;
   g_unlink (part);
   return number == 0 || set_error_from_errno (path, name, number, error);

@@ -160,6 +160,33 @@ test_create (Fixture       *fixture,
   g_assert_cmpint (get_integer (fixture->db, "SELECT id FROM action"), ==, 4);
 }
 
+/* As when a program was killed and then somebody deleted the register, but not its log. */
+static void
+test_create_beside_log (Fixture       *fixture,
+                        gconstpointer  unused)
+{
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *names = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  exec (fixture->db, rows);
+  g_file_get_contents (log, &bytes, &size, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (size, >, 0);
+  g_clear_pointer (&fixture->db, weft_db_free);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  g_file_set_contents (log, bytes, (gssize) size, &error);
+  g_assert_no_error (error);
+
+  fixture->db = open_register (fixture->path, WEFT_DB_CREATE);
+  g_assert_cmpint (get_integer (fixture->db, "SELECT count(*) FROM action"), ==, 0);
+  g_clear_pointer (&fixture->db, weft_db_free);
+  names = list_folder (fixture->folder);
+  g_assert_cmpstr (names, ==, "a.weft a.weft-wal.left");
+}
+
 static void
 test_create_refused (Fixture       *fixture,
                      gconstpointer  unused)
@@ -816,6 +843,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/db/create", test_create);
+  ADD ("/db/create-beside-log", test_create_beside_log);
   ADD ("/db/create-refused", test_create_refused);
   ADD ("/db/read-only", test_read_only);
   ADD ("/db/read-only-folder", test_read_only_folder);
