@@ -41,7 +41,8 @@ is_list (const WeftColumn *column)
          g_str_equal (column->name, "cpv");
 }
 
-/* Size and sector have a choice that says nothing. */
+/* Size and sector have a choice that says nothing. A status always says something: an active
+ * supplier does not end because an ended one was the same. */
 static gboolean
 says_nothing (const WeftColumn *column,
               const WeftValue  *value)
@@ -51,7 +52,8 @@ says_nothing (const WeftColumn *column,
   if (value->type != WEFT_VALUE_TEXT)
     return FALSE;
   return weft_text_is_blank (value->text) ||
-         (column->kind == WEFT_COLUMN_CHOICE && g_str_equal (value->text, column->choices[0]));
+         (column->kind == WEFT_COLUMN_CHOICE && !g_str_equal (column->name, "status") &&
+          g_str_equal (value->text, column->choices[0]));
 }
 
 /* The lines of both, each once. */

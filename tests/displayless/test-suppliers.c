@@ -629,6 +629,30 @@ test_merge (Fixture       *f,
 }
 
 /* Top above Middle above Bottom, and any two of them are one. */
+/* Neither does an active supplier end by a merge, nor does an ended one come back. */
+static void
+test_merge_status (Fixture       *f,
+                   gconstpointer  unused)
+{
+  static const struct { const char *kept; const char *merged; const char *notes; } cases[] = {
+    { "active", "ended", "Status of “Other”: Ended" },
+    { "ended", "active", "Status of “Other”: Active" },
+    { "ended", "ended", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 kept = add_supplier (f, "One");
+      gint64 merged = add_supplier (f, "Other");
+
+      apply (f, change (&weft_supplier_table, kept, "status", cases[i].kept));
+      apply (f, change (&weft_supplier_table, merged, "status", cases[i].merged));
+      merge (f, kept, merged);
+      assert_field (f, &weft_supplier_table, kept, "status", cases[i].kept);
+      assert_field (f, &weft_supplier_table, kept, "notes", cases[i].notes);
+    }
+}
+
 static void
 test_merge_parents (Fixture       *f,
                     gconstpointer  unused)
@@ -732,6 +756,7 @@ main (int    argc,
   ADD ("/suppliers/order", test_order);
   ADD ("/suppliers/ranks", test_ranks);
   ADD ("/suppliers/merge", test_merge);
+  ADD ("/suppliers/merge-status", test_merge_status);
   ADD ("/suppliers/merge-parents", test_merge_parents);
   ADD ("/suppliers/pairs", test_pairs);
 
