@@ -6,7 +6,9 @@
 #include "weft-bar.h"
 #include "weft-choice-field.h"
 #include "weft-date-field.h"
+#include "weft-day.h"
 #include "weft-evidence-list.h"
+#include "weft-linked-action-list.h"
 #include "weft-note-list.h"
 #include "weft-number-field.h"
 #include "weft-parent-field.h"
@@ -32,7 +34,13 @@ struct _WeftActionForm
   GtkWidget *why;
   GtkWidget *measure;
   GtkWidget *progress;
+  GtkWidget *actual;
+  GtkWidget *target;
   GtkWidget *bar;
+  GtkWidget *coverage;
+  GtkWidget *coverage_words;
+  GtkWidget *serving_heading;
+  GtkWidget *serving;
   GtkWidget *notes;
   GtkWidget *evidence;
 
@@ -140,12 +148,57 @@ show_target (WeftActionForm *self,
   gtk_widget_set_visible (self->bar, target > 0);
 }
 
+/* "Top 100 suppliers by the spend of 2025/26", whose figures follow from the assessments. */
+static void
+show_coverage (WeftActionForm *self,
+               WeftRow        *action)
+{
+  gboolean covers = weft_row_is_set (action, "coverage_top");
+  int top = (int) weft_row_get_integer (action, "coverage_top");
+  g_autofree char *year = NULL;
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (self->coverage, covers);
+  gtk_widget_set_sensitive (self->actual, !covers);
+  gtk_widget_set_sensitive (self->target, !covers);
+  if (!covers)
+    return;
+  year = weft_financial_year_format ((int) weft_row_get_integer (action, "coverage_year"));
+  words = g_strdup_printf (ngettext ("Top %1$d supplier by the spend of %2$s, assessed",
+                                     "Top %1$d suppliers by the spend of %2$s, assessed", top),
+                           top, year);
+  gtk_label_set_text (GTK_LABEL (self->coverage_words), words);
+}
+
+static void
+to_do_clicked_cb (WeftActionForm *self)
+{
+  WeftRow *action = weft_form_get_row (WEFT_FORM (self));
+  g_autofree char *page = NULL;
+
+  if (action == NULL || weft_row_is_gone (action))
+    return;
+  page = g_strdup_printf ("reports:%d:%d", (int) weft_row_get_integer (action, "coverage_top"),
+                          (int) weft_row_get_integer (action, "coverage_year"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page);
+}
+
+static void
+serving_refreshed_cb (WeftActionForm *self)
+{
+  gboolean any = weft_child_list_get_n (WEFT_CHILD_LIST (self->serving)) > 0;
+
+  gtk_widget_set_visible (self->serving_heading, any);
+  gtk_widget_set_visible (self->serving, any);
+}
+
 static void
 weft_action_form_bind (WeftForm *form,
                        WeftRow  *row)
 {
   WeftActionForm *self = WEFT_ACTION_FORM (form);
 
+  weft_child_list_set_owner (WEFT_CHILD_LIST (self->serving), weft_form_get_store (form), row);
   weft_child_list_set_owner (WEFT_CHILD_LIST (self->notes), weft_form_get_store (form), row);
   weft_child_list_set_owner (WEFT_CHILD_LIST (self->evidence), weft_form_get_store (form), row);
 }
@@ -159,6 +212,7 @@ weft_action_form_update (WeftForm *form,
   follow_strand (self, row);
   show_breadcrumb (self, row);
   show_target (self, row);
+  show_coverage (self, row);
 }
 
 static void
@@ -201,6 +255,7 @@ weft_action_form_class_init (WeftActionFormClass *klass)
   g_type_ensure (WEFT_TYPE_NUMBER_FIELD);
   g_type_ensure (WEFT_TYPE_PARENT_FIELD);
   g_type_ensure (WEFT_TYPE_PROSE_FIELD);
+  g_type_ensure (WEFT_TYPE_SERVING_ACTION_LIST);
   g_type_ensure (WEFT_TYPE_TEXT_FIELD);
   g_type_ensure (WEFT_TYPE_TIMELINE_FIELD);
 
@@ -216,6 +271,14 @@ weft_action_form_class_init (WeftActionFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeftActionForm, measure);
   gtk_widget_class_bind_template_child (widget_class, WeftActionForm, progress);
   gtk_widget_class_bind_template_child (widget_class, WeftActionForm, bar);
+  gtk_widget_class_bind_template_child (widget_class, WeftActionForm, actual);
+  gtk_widget_class_bind_template_child (widget_class, WeftActionForm, target);
+  gtk_widget_class_bind_template_child (widget_class, WeftActionForm, coverage);
+  gtk_widget_class_bind_template_child (widget_class, WeftActionForm, coverage_words);
+  gtk_widget_class_bind_template_child (widget_class, WeftActionForm, serving_heading);
+  gtk_widget_class_bind_template_child (widget_class, WeftActionForm, serving);
+  gtk_widget_class_bind_template_callback (widget_class, to_do_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, serving_refreshed_cb);
   gtk_widget_class_bind_template_child (widget_class, WeftActionForm, notes);
   gtk_widget_class_bind_template_child (widget_class, WeftActionForm, evidence);
 }

@@ -21,8 +21,17 @@ typedef struct
   GtkWidget *card;
   GtkWidget *rows;
   GPtrArray *items;  /* of GtkWidget, unowned */
+  GPtrArray *shown;  /* of WeftRow, by the first of the items; NULL for none */
   guint      n;      /* of them that show a row */
 } WeftChildListPrivate;
+
+enum
+{
+  REFRESHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (WeftChildList, weft_child_list, GTK_TYPE_WIDGET)
 
@@ -104,6 +113,9 @@ refresh (WeftChildList *self)
       gtk_widget_set_visible (item, i < priv->n);
     }
   gtk_widget_set_visible (priv->rows, priv->n > 0);
+  g_clear_pointer (&priv->shown, g_ptr_array_unref);
+  priv->shown = g_steal_pointer (&rows);
+  g_signal_emit (self, signals[REFRESHED], 0);
 }
 
 static void
@@ -122,6 +134,7 @@ weft_child_list_dispose (GObject *object)
   g_clear_signal_handler (&priv->handler, priv->store);
   g_clear_object (&priv->owner);
   g_ptr_array_set_size (priv->items, 0);
+  g_clear_pointer (&priv->shown, g_ptr_array_unref);
   priv->n = 0;
   g_clear_pointer (&priv->card, gtk_widget_unparent);
   g_clear_object (&priv->store);
@@ -144,6 +157,14 @@ weft_child_list_class_init (WeftChildListClass *klass)
 
   object_class->dispose = weft_child_list_dispose;
   object_class->finalize = weft_child_list_finalize;
+
+  /**
+   * WeftChildList::refreshed:
+   *
+   * The rows were read anew: there may be more or fewer.
+   */
+  signals[REFRESHED] = g_signal_new ("refreshed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
@@ -178,7 +199,7 @@ weft_child_list_set_owner (WeftChildList *self,
   g_return_if_fail (WEFT_IS_CHILD_LIST (self));
 
   priv = GET_PRIVATE (self);
-  if (priv->owner == owner)
+  if (priv->owner == owner && priv->store == store)
     return;
 
   if (priv->store != store)
@@ -247,6 +268,102 @@ weft_child_list_get_item (WeftChildList *self,
   g_return_val_if_fail (position < GET_PRIVATE (self)->n, NULL);
 
   return g_ptr_array_index (GET_PRIVATE (self)->items, position);
+}
+
+/**
+ * weft_child_list_get_row:
+ * @position: below weft_child_list_get_n()
+ *
+ * Returns: (transfer none): the row that is shown there
+ */
+WeftRow *
+weft_child_list_get_row (WeftChildList *self,
+                         guint          position)
+{
+  g_return_val_if_fail (WEFT_IS_CHILD_LIST (self), NULL);
+  g_return_val_if_fail (position < GET_PRIVATE (self)->n, NULL);
+
+  return g_ptr_array_index (GET_PRIVATE (self)->shown, position);
+}
+
+/**
+ * weft_child_list_find:
+ * @id: of a row
+ *
+ * Returns: (transfer none) (nullable): the widget that shows it, if one does
+ */
+GtkWidget *
+weft_child_list_find (WeftChildList *self,
+                      gint64         id)
+{
+  g_return_val_if_fail (WEFT_IS_CHILD_LIST (self), NULL);
+
+  for (guint i = 0; i < GET_PRIVATE (self)->n; i++)
+    if (weft_row_get_id (weft_child_list_get_row (self, i)) == id)
+      return weft_child_list_get_item (self, i);
+  return NULL;
+}
+
+/**
+ * weft_child_list_append_button:
+ * @label: what it does: "+ Add a contract"
+ * @clicked_cb: takes the list
+ *
+ * Puts a button below the rows. For a kind of list, when it is made.
+ *
+ * Returns: (transfer none): the button
+ */
+GtkWidget *
+weft_child_list_append_button (WeftChildList *self,
+                               const char    *label,
+                               GCallback      clicked_cb)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "add-row");
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_START);
+  g_signal_connect_swapped (button, "clicked", clicked_cb, self);
+  weft_child_list_append (self, button);
+  return button;
+}
+
+static void
+remove_clicked_cb (GtkWidget *button)
+{
+  WeftChildList *self
+    = WEFT_CHILD_LIST (gtk_widget_get_ancestor (button, WEFT_TYPE_CHILD_LIST));
+  guint n = weft_child_list_get_n (self);
+
+  for (guint i = 0; i < n; i++)
+    if (gtk_widget_is_ancestor (button, weft_child_list_get_item (self, i)))
+      {
+        weft_child_list_remove (self, weft_child_list_get_row (self, i));
+        return;
+      }
+}
+
+/**
+ * weft_child_list_make_remove:
+ * @words: what it does: "Remove contract"
+ *
+ * For the widget of one row, anywhere in it.
+ *
+ * Returns: (transfer floating): a button that removes the row
+ */
+GtkWidget *
+weft_child_list_make_remove (const char *words)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_widget_add_css_class (button, "field-button");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  g_signal_connect (button, "clicked", G_CALLBACK (remove_clicked_cb), NULL);
+  return button;
 }
 
 /**

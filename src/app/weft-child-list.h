@@ -43,8 +43,16 @@ WeftRow   *weft_child_list_get_owner (WeftChildList *self);
 guint      weft_child_list_get_n     (WeftChildList *self);
 GtkWidget *weft_child_list_get_item  (WeftChildList *self,
                                       guint          position);
+WeftRow   *weft_child_list_get_row   (WeftChildList *self,
+                                      guint          position);
+GtkWidget *weft_child_list_find      (WeftChildList *self,
+                                      gint64         id);
 void       weft_child_list_append    (WeftChildList *self,
                                       GtkWidget     *widget);
+GtkWidget *weft_child_list_append_button (WeftChildList *self,
+                                          const char    *label,
+                                          GCallback      clicked_cb);
+GtkWidget *weft_child_list_make_remove (const char   *words);
 void       weft_child_list_remove    (WeftChildList *self,
                                       WeftRow       *row);
 

@@ -8,6 +8,7 @@
 /* Columns that have no room are left out, the least important first:
  *
  *   width of the scroller ── idle, because a layout may not hide columns ──> fit() ──> visible
+ *   weft_column_fit_set() ── somebody's own choice ────────────────────────────┘
  *
  * GTK 4.8 keeps the room of a hidden column that has a width of its own, so it must not have one
  * while it is hidden. */
@@ -24,8 +25,17 @@ struct _WeftColumnFit
   const WeftFitColumn *columns;
   gsize                n_columns;
   int                 *hidden_widths;
+  WeftFit             *fits;      /* what somebody has chosen */
   guint                idle;
 };
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WeftColumnFit, weft_column_fit, G_TYPE_OBJECT)
 
@@ -102,12 +112,16 @@ fit (WeftColumnFit *self)
     return;
   for (gsize i = 0; i < self->n_columns; i++)
     {
-      needed += get_width (self, i);
+      show_column (self, i, self->fits[i] != WEFT_FIT_NEVER &&
+                            (self->fits[i] == WEFT_FIT_ALWAYS ||
+                             gtk_column_view_column_get_visible (find_column (self, i))));
+      if (self->fits[i] != WEFT_FIT_NEVER)
+        needed += get_width (self, i);
       highest = MAX (highest, self->columns[i].rank);
     }
   for (int rank = highest; rank > 0; rank--)
     for (gsize i = 0; i < self->n_columns; i++)
-      if (self->columns[i].rank == rank)
+      if (self->columns[i].rank == rank && self->fits[i] == WEFT_FIT_ROOM)
         {
           int own = get_width (self, i);
 
@@ -166,6 +180,7 @@ static void
 weft_column_fit_finalize (GObject *object)
 {
   g_free (WEFT_COLUMN_FIT (object)->hidden_widths);
+  g_free (WEFT_COLUMN_FIT (object)->fits);
 
   G_OBJECT_CLASS (weft_column_fit_parent_class)->finalize (object);
 }
@@ -175,6 +190,14 @@ weft_column_fit_class_init (WeftColumnFitClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = weft_column_fit_dispose;
   G_OBJECT_CLASS (klass)->finalize = weft_column_fit_finalize;
+
+  /**
+   * WeftColumnFit::changed:
+   *
+   * Somebody has chosen other columns.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -215,6 +238,7 @@ weft_column_fit_attach (GtkColumnView       *view,
   self->columns = columns;
   self->n_columns = n_columns;
   self->hidden_widths = g_new0 (int, n_columns);
+  self->fits = g_new0 (WeftFit, n_columns);
   for (gsize i = 0; i < n_columns; i++)
     if (columns[i].chars > 0)
       {
@@ -229,4 +253,60 @@ weft_column_fit_attach (GtkColumnView       *view,
   g_signal_connect_object (view, "destroy", G_CALLBACK (view_destroyed_cb), self,
                            G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (view), "weft-column-fit", self, g_object_unref);
+}
+
+/**
+ * weft_column_fit_find:
+ * @view: a column view
+ *
+ * Returns: (transfer none) (nullable): what chooses its columns
+ */
+WeftColumnFit *
+weft_column_fit_find (GtkColumnView *view)
+{
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
+
+  return g_object_get_data (G_OBJECT (view), "weft-column-fit");
+}
+
+/**
+ * weft_column_fit_get:
+ * @name: of the column's sort key
+ *
+ * Returns: what somebody has chosen for the column
+ */
+WeftFit
+weft_column_fit_get (WeftColumnFit *self,
+                     const char    *name)
+{
+  g_return_val_if_fail (WEFT_IS_COLUMN_FIT (self), WEFT_FIT_ROOM);
+
+  for (gsize i = 0; i < self->n_columns; i++)
+    if (g_str_equal (self->columns[i].name, name))
+      return self->fits[i];
+  return WEFT_FIT_ROOM;
+}
+
+/**
+ * weft_column_fit_set:
+ * @name: of the column's sort key; the column that takes the rest is always shown
+ * @fit_wanted: what somebody has chosen for it
+ */
+void
+weft_column_fit_set (WeftColumnFit *self,
+                     const char    *name,
+                     WeftFit        fit_wanted)
+{
+  g_return_if_fail (WEFT_IS_COLUMN_FIT (self));
+
+  for (gsize i = 0; i < self->n_columns; i++)
+    if (g_str_equal (self->columns[i].name, name) && self->columns[i].chars > 0 &&
+        self->fits[i] != fit_wanted)
+      {
+        self->fits[i] = fit_wanted;
+        if (fit_wanted != WEFT_FIT_ROOM)
+          show_column (self, i, fit_wanted == WEFT_FIT_ALWAYS);
+        fit (self);
+        g_signal_emit (self, signals[CHANGED], 0);
+      }
 }

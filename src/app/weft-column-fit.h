@@ -23,10 +23,29 @@ typedef struct
   gboolean    to_right;
 } WeftFitColumn;
 
+/**
+ * WeftFit:
+ * @WEFT_FIT_ROOM: a column is shown if there is room for it
+ * @WEFT_FIT_ALWAYS: it is always shown, because somebody has chosen it
+ * @WEFT_FIT_NEVER: it is never shown
+ */
+typedef enum
+{
+  WEFT_FIT_ROOM,
+  WEFT_FIT_ALWAYS,
+  WEFT_FIT_NEVER,
+} WeftFit;
+
 void weft_column_fit_attach       (GtkColumnView       *view,
                                    GtkWidget           *scroller,
                                    const WeftFitColumn *columns,
                                    gsize                n_columns);
+WeftColumnFit *weft_column_fit_find (GtkColumnView         *view);
+WeftFit weft_column_fit_get       (WeftColumnFit           *self,
+                                   const char              *name);
+void weft_column_fit_set          (WeftColumnFit           *self,
+                                   const char              *name,
+                                   WeftFit                  fit_wanted);
 int  weft_column_fit_count_pixels (GtkWidget           *widget,
                                    int                  chars);
 

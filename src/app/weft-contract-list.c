@@ -6,6 +6,7 @@
 #include "weft-apply.h"
 #include "weft-choice-field.h"
 #include "weft-date-field.h"
+#include "weft-reference-field.h"
 #include "weft-text-field.h"
 
 #include <glib/gi18n.h>
@@ -19,10 +20,12 @@ static const struct
 } fields[] = {
   { "title", weft_text_field_get_type },
   { "ref", weft_text_field_get_type },
+  { "category", weft_reference_field_get_type },
   { "stage", weft_choice_field_get_type },
   { "value", weft_text_field_get_type },
   { "starts_on", weft_date_field_get_type },
   { "ends_on", weft_date_field_get_type },
+  { "extension", weft_text_field_get_type },
   { "extends_to", weft_date_field_get_type },
   { "owner", weft_text_field_get_type },
   { "code_tier", weft_choice_field_get_type },
@@ -42,23 +45,12 @@ G_DEFINE_FINAL_TYPE (WeftContractItem, weft_contract_item, GTK_TYPE_WIDGET)
 
 struct _WeftContractList
 {
-  WeftChildList  parent_instance;
+  WeftChildList parent_instance;
 
-  GtkWidget     *add;
-  gint64         added;   /* on its way into the list */
+  gint64        added;   /* on its way into the list */
 };
 
 G_DEFINE_FINAL_TYPE (WeftContractList, weft_contract_list, WEFT_TYPE_CHILD_LIST)
-
-static void
-remove_clicked_cb (WeftContractItem *self)
-{
-  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), WEFT_TYPE_CONTRACT_LIST);
-  WeftRow *contract = weft_field_get_row (self->fields[0]);
-
-  if (list != NULL && contract != NULL)
-    weft_child_list_remove (WEFT_CHILD_LIST (list), contract);
-}
 
 static void
 weft_contract_item_dispose (GObject *object)
@@ -81,20 +73,12 @@ static void
 weft_contract_item_init (WeftContractItem *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *remove = weft_child_list_make_remove (_("Remove contract"));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "card-row");
   gtk_widget_add_css_class (GTK_WIDGET (self), "note");
-
-  gtk_button_set_has_frame (GTK_BUTTON (remove), FALSE);
-  gtk_widget_set_valign (remove, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (remove, _("Remove contract"));
-  gtk_widget_add_css_class (remove, "field-button");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Remove contract"), -1);
-  g_signal_connect_swapped (remove, "clicked", G_CALLBACK (remove_clicked_cb), self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     self->fields[i] = g_object_new (fields[i].get_type (), "column", fields[i].column,
@@ -142,12 +126,8 @@ weft_contract_list_class_init (WeftContractListClass *klass)
 static void
 weft_contract_list_init (WeftContractList *self)
 {
-  self->add = gtk_button_new_with_label (_("+ Add a contract"));
-  gtk_widget_add_css_class (self->add, "add-row");
-  gtk_button_set_has_frame (GTK_BUTTON (self->add), FALSE);
-  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (self->add)), GTK_ALIGN_START);
-  g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (weft_contract_list_add), self);
-  weft_child_list_append (WEFT_CHILD_LIST (self), self->add);
+  weft_child_list_append_button (WEFT_CHILD_LIST (self), _("+ Add a contract"),
+                                 G_CALLBACK (weft_contract_list_add));
 }
 
 static void
@@ -155,16 +135,11 @@ added_cb (GtkWidget    *widget,
           const GError *error,
           gpointer      user_data)
 {
-  WeftChildList *list = WEFT_CHILD_LIST (widget);
+  GtkWidget *item = weft_child_list_find (WEFT_CHILD_LIST (widget),
+                                          WEFT_CONTRACT_LIST (widget)->added);
 
-  for (guint i = 0; error == NULL && i < weft_child_list_get_n (list); i++)
-    {
-      WeftContractItem *item = WEFT_CONTRACT_ITEM (weft_child_list_get_item (list, i));
-      WeftRow *row = weft_field_get_row (item->fields[0]);
-
-      if (row != NULL && weft_row_get_id (row) == WEFT_CONTRACT_LIST (widget)->added)
-        gtk_widget_grab_focus (GTK_WIDGET (item->fields[0]));
-    }
+  if (error == NULL && item != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (WEFT_CONTRACT_ITEM (item)->fields[0]));
 }
 
 /**

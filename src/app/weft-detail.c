@@ -4,13 +4,21 @@
 #include "weft-detail.h"
 
 #include "weft-action-form.h"
+#include "weft-assessment-form.h"
+#include "weft-category-form.h"
+#include "weft-contract-form.h"
+#include "weft-improvement-form.h"
 #include "weft-plan-form.h"
 #include "weft-strand-form.h"
 #include "weft-supplier-form.h"
 
 #define MIN_WIDTH 306
 
-/* Each form is made when the first row of its kind is shown, and then kept. */
+/* Each form is made when the first row of its kind is shown, and then kept. An action of a supplier
+ * has another form than one of a plan. */
+
+#define IMPROVEMENT WEFT_N_TABLES
+#define N_FORMS (WEFT_N_TABLES + 1)
 
 struct _WeftDetail
 {
@@ -20,8 +28,8 @@ struct _WeftDetail
   WeftRow   *row;
   gulong     handler;
   GtkWidget *stack;
-  GtkWidget *forms[WEFT_N_TABLES];    /* by the index of the table */
-  GtkWidget *windows[WEFT_N_TABLES];  /* that they scroll in */
+  GtkWidget *forms[N_FORMS];    /* by the index of the table */
+  GtkWidget *windows[N_FORMS];  /* that they scroll in */
 };
 
 enum
@@ -36,10 +44,23 @@ static GParamSpec *pspecs[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WeftDetail, weft_detail, GTK_TYPE_WIDGET)
 
+static int
+get_index (WeftRow *row)
+{
+  const WeftTable *table = weft_row_get_table (row);
+
+  if (table == &weft_action_table && weft_row_get_integer (row, "supplier") != 0)
+    return IMPROVEMENT;
+  return weft_table_get_index (table);
+}
+
 static GtkWidget *
 make_form (WeftDetail      *self,
+           int              index,
            const WeftTable *table)
 {
+  if (index == IMPROVEMENT)
+    return weft_improvement_form_new (self->store);
   if (table == &weft_plan_table)
     return weft_plan_form_new (self->store);
   if (table == &weft_strand_table)
@@ -48,20 +69,27 @@ make_form (WeftDetail      *self,
     return weft_action_form_new (self->store);
   if (table == &weft_supplier_table)
     return weft_supplier_form_new (self->store);
+  if (table == &weft_contract_table)
+    return weft_contract_form_new (self->store);
+  if (table == &weft_category_table)
+    return weft_category_form_new (self->store);
+  if (table == &weft_assessment_table)
+    return weft_assessment_form_new (self->store);
   return NULL;
 }
 
 static GtkWidget *
-get_form (WeftDetail      *self,
-          const WeftTable *table)
+get_form (WeftDetail *self,
+          WeftRow    *row)
 {
-  int index = weft_table_get_index (table);
+  int index = get_index (row);
+  const char *name = index == IMPROVEMENT ? "improvement" : weft_row_get_table (row)->name;
   GtkWidget *window;
 
   if (self->forms[index] != NULL)
     return self->forms[index];
 
-  self->forms[index] = make_form (self, table);
+  self->forms[index] = make_form (self, index, weft_row_get_table (row));
   if (self->forms[index] == NULL)
     return NULL;
 
@@ -70,7 +98,7 @@ get_form (WeftDetail      *self,
   window = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (window), MIN_WIDTH);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), self->forms[index]);
-  gtk_stack_add_named (GTK_STACK (self->stack), window, table->name);
+  gtk_stack_add_named (GTK_STACK (self->stack), window, name);
   self->windows[index] = window;
   return self->forms[index];
 }
@@ -90,7 +118,7 @@ weft_detail_dispose (GObject *object)
   g_clear_signal_handler (&self->handler, self->row);
   g_clear_object (&self->row);
   gtk_widget_dispose_template (GTK_WIDGET (self), WEFT_TYPE_DETAIL);
-  for (int i = 0; i < WEFT_N_TABLES; i++)
+  for (int i = 0; i < N_FORMS; i++)
     self->forms[i] = NULL;
   g_clear_object (&self->store);
 
@@ -196,7 +224,8 @@ weft_detail_new (WeftStore *store)
 
 /**
  * weft_detail_set_row:
- * @row: (nullable): a plan, strand, action or supplier; anything else shows nothing
+ * @row: (nullable): a plan, strand, action, supplier, contract, category or assessment; anything
+ *   else shows nothing
  *
  * Shows the form of a row. What was being typed is committed to the row before. Thread: main.
  */
@@ -204,7 +233,6 @@ void
 weft_detail_set_row (WeftDetail *self,
                      WeftRow    *row)
 {
-  const WeftTable *table;
   GtkWidget *form = NULL;
 
   g_return_if_fail (WEFT_IS_DETAIL (self));
@@ -215,24 +243,23 @@ weft_detail_set_row (WeftDetail *self,
   if (self->row == row)
     return;
 
-  table = row != NULL ? weft_row_get_table (row) : NULL;
   g_clear_signal_handler (&self->handler, self->row);
   g_set_object (&self->row, row);
   if (row != NULL)
     {
       self->handler = g_signal_connect_swapped (row, "notify::gone", G_CALLBACK (row_gone_cb),
                                                 self);
-      form = get_form (self, table);
+      form = get_form (self, row);
     }
 
   /* The others let go of their row first: what was typed there is for it. */
-  for (int i = 0; i < WEFT_N_TABLES; i++)
+  for (int i = 0; i < N_FORMS; i++)
     if (self->forms[i] != NULL && self->forms[i] != form)
       weft_form_set_row (WEFT_FORM (self->forms[i]), NULL);
 
   if (form != NULL)
     {
-      GtkWidget *window = self->windows[weft_table_get_index (table)];
+      GtkWidget *window = self->windows[get_index (row)];
 
       weft_form_set_row (WEFT_FORM (form), row);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)),
@@ -269,8 +296,7 @@ weft_detail_get_form (WeftDetail *self)
 {
   g_return_val_if_fail (WEFT_IS_DETAIL (self), NULL);
 
-  return self->row != NULL ? self->forms[weft_table_get_index (weft_row_get_table (self->row))]
-                           : NULL;
+  return self->row != NULL ? self->forms[get_index (self->row)] : NULL;
 }
 
 /**

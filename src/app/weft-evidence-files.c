@@ -15,9 +15,10 @@
 
 typedef struct
 {
-  GPtrArray *files;
-  gint64     action;
-  char      *action_name;
+  GPtrArray   *files;
+  WeftCommand *command;
+  const char  *column;
+  gint64       owner;
 } Reading;
 
 static void
@@ -26,7 +27,7 @@ free_reading (gpointer data)
   Reading *reading = data;
 
   g_ptr_array_unref (reading->files);
-  g_free (reading->action_name);
+  weft_command_unref (reading->command);
   g_free (reading);
 }
 
@@ -62,11 +63,11 @@ check_file (GFile       *file,
 }
 
 static gboolean
-add_file (WeftCommand  *command,
-          gint64        action,
-          GFile        *file,
-          GError      **error)
+add_file (const Reading  *reading,
+          GFile          *file,
+          GError        **error)
 {
+  WeftCommand *command = reading->command;
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
   g_autofree char *content_type = NULL;
@@ -89,7 +90,7 @@ add_file (WeftCommand  *command,
   media_type = g_content_type_get_mime_type (content_type);
 
   weft_command_insert (command, &weft_evidence_table);
-  weft_command_set_integer (command, "action", action);
+  weft_command_set_integer (command, reading->column, reading->owner);
   weft_command_set_text (command, "name", name);
   weft_command_set_text (command, "media_type",
                          media_type != NULL ? media_type : "application/octet-stream");
@@ -104,35 +105,32 @@ read_files (GTask        *task,
             GCancellable *cancellable)
 {
   const Reading *reading = task_data;
-  g_autoptr (WeftCommand) command = NULL;
   GError *error = NULL;
-  guint n = reading->files->len;
 
-  /* Translators: in the history; the last part is such as "action 4.a" */
-  command = weft_command_new_printf (ngettext ("Attach %1$d file to %2$s",
-                                               "Attach %1$d files to %2$s", n),
-                                     (int) n, reading->action_name);
-  for (guint i = 0; i < n; i++)
-    if (!add_file (command, reading->action, g_ptr_array_index (reading->files, i), &error))
+  for (guint i = 0; i < reading->files->len; i++)
+    if (!add_file (reading, g_ptr_array_index (reading->files, i), &error))
       {
         g_task_return_error (task, error);
         return;
       }
-  g_task_return_pointer (task, g_steal_pointer (&command), (GDestroyNotify) weft_command_unref);
+  g_task_return_pointer (task, weft_command_ref (reading->command),
+                         (GDestroyNotify) weft_command_unref);
 }
 
 /**
  * weft_evidence_read_async:
  * @files: (element-type GFile): what to attach
- * @action: what to
- * @action_name: its name within a sentence: "action 4.a"
+ * @command: what they are added to; nobody else touches it meanwhile
+ * @column: (type static): the column of the evidence that names what they belong to
+ * @owner: what that names
  *
  * Reads files beside the main thread. They are read whole and never written to.
  */
 void
 weft_evidence_read_async (GPtrArray           *files,
-                          gint64               action,
-                          const char          *action_name,
+                          WeftCommand         *command,
+                          const char          *column,
+                          gint64               owner,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
@@ -140,8 +138,9 @@ weft_evidence_read_async (GPtrArray           *files,
   Reading *reading = g_new0 (Reading, 1);
 
   reading->files = g_ptr_array_ref (files);
-  reading->action = action;
-  reading->action_name = g_strdup (action_name);
+  reading->command = weft_command_ref (command);
+  reading->column = column;
+  reading->owner = owner;
   g_task_set_task_data (task, reading, free_reading);
   g_task_run_in_thread (task, read_files);
 }
@@ -149,8 +148,8 @@ weft_evidence_read_async (GPtrArray           *files,
 /**
  * weft_evidence_read_finish:
  *
- * Returns: (transfer full) (nullable): a command that attaches them all, or %NULL with @error set:
- *   one is too large, no file or cannot be read
+ * Returns: (transfer full) (nullable): the command, which attaches them all now, or %NULL with
+ *   @error set: one is too large, no file or cannot be read
  */
 WeftCommand *
 weft_evidence_read_finish (GAsyncResult  *result,

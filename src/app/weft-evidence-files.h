@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 #define WEFT_EVIDENCE_MAX_SIZE 100000000
 
 void         weft_evidence_read_async  (GPtrArray            *files,
-                                        gint64                action,
-                                        const char           *action_name,
+                                        WeftCommand          *command,
+                                        const char           *column,
+                                        gint64                owner,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
 WeftCommand *weft_evidence_read_finish (GAsyncResult         *result,

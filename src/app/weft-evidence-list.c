@@ -36,6 +36,8 @@ struct _WeftEvidenceList
   GMenuModel    *menu;
   GtkFileChooserNative *chooser;
   WeftRow       *saving;  /* whose copy goes where the chooser says */
+  gint64         assessment;  /* of a question that has no answer yet */
+  char          *question;
   guint          n_busy;
 };
 
@@ -398,9 +400,15 @@ weft_evidence_list_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->saving);
   g_clear_object (&self->menu);
+  g_clear_pointer (&self->question, g_free);
 
   G_OBJECT_CLASS (weft_evidence_list_parent_class)->dispose (object);
 }
+
+/* Ids are unique in the whole register, so one query does for whatever evidence belongs to. */
+#define IDS_SQL \
+  "SELECT id FROM evidence WHERE action = ?1 OR answer = ?1 OR assessment = ?1 " \
+  "ORDER BY name COLLATE NOCASE, id"
 
 static void
 weft_evidence_list_class_init (WeftEvidenceListClass *klass)
@@ -410,7 +418,7 @@ weft_evidence_list_class_init (WeftEvidenceListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = weft_evidence_list_dispose;
   list_class->table = &weft_evidence_table;
-  list_class->ids = "SELECT id FROM evidence WHERE action = ?1 ORDER BY name COLLATE NOCASE, id";
+  list_class->ids = IDS_SQL;
   list_class->watches = watches;
   list_class->make_item = weft_evidence_list_make_item;
   list_class->bind_item = weft_evidence_list_bind_item;
@@ -449,35 +457,88 @@ weft_evidence_list_init (WeftEvidenceList *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
+/* What the files belong to: the row that is shown, or an answer that is made for them. */
+static WeftCommand *
+begin_command (WeftEvidenceList  *self,
+               guint              n_files,
+               const char       **column,
+               gint64            *owner_id)
+{
+  WeftStore *store = weft_child_list_get_store (WEFT_CHILD_LIST (self));
+  WeftRow *owner = weft_child_list_get_owner (WEFT_CHILD_LIST (self));
+  g_autofree char *name = NULL;
+  WeftCommand *command;
+
+  if (owner != NULL)
+    name = weft_record_describe (weft_store_get_db (store), weft_row_get_record (owner));
+  else if (self->question != NULL)
+    name = g_strdup_printf (_("answer to %s"), self->question);
+  else
+    return NULL;
+
+  /* Translators: in the history; the last part is such as "action 4.a" */
+  command = weft_command_new_printf (ngettext ("Attach %1$d file to %2$s",
+                                               "Attach %1$d files to %2$s", n_files),
+                                     (int) n_files, name);
+  if (owner != NULL)
+    {
+      *column = weft_row_get_table (owner)->name;
+      *owner_id = weft_row_get_id (owner);
+      return command;
+    }
+  *column = weft_answer_table.name;
+  *owner_id = weft_command_insert (command, &weft_answer_table);
+  weft_command_set_integer (command, "assessment", self->assessment);
+  weft_command_set_text (command, "question", self->question);
+  return command;
+}
+
 /**
  * weft_evidence_list_attach:
  * @files: (element-type GFile): what was chosen or dropped
  *
- * Keeps files in the register with the action: all of them, or none with the reason shown.
+ * Keeps files in the register with what the list belongs to: all of them, or none with the reason
+ * shown.
  */
 void
 weft_evidence_list_attach (WeftEvidenceList *self,
                            GPtrArray        *files)
 {
-  WeftStore *store;
-  WeftRow *action;
-  g_autofree char *name = NULL;
+  g_autoptr (WeftCommand) command = NULL;
+  const char *column = NULL;
+  gint64 owner = 0;
 
   g_return_if_fail (WEFT_IS_EVIDENCE_LIST (self));
 
-  store = weft_child_list_get_store (WEFT_CHILD_LIST (self));
-  action = weft_child_list_get_owner (WEFT_CHILD_LIST (self));
   set_error (self, NULL);
-  if (files->len == 0 || action == NULL)
+  command = files->len > 0 ? begin_command (self, files->len, &column, &owner) : NULL;
+  if (command == NULL)
     return;
 
   self->n_busy++;
   gtk_widget_set_sensitive (self->add, FALSE);
   gtk_button_set_label (GTK_BUTTON (self->add), _("Reading…"));
   gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (self->add)), GTK_ALIGN_START);
-  name = weft_record_describe (weft_store_get_db (store), weft_row_get_record (action));
-  weft_evidence_read_async (files, weft_row_get_id (action), name, files_read_cb,
-                            g_object_ref (self));
+  weft_evidence_read_async (files, command, column, owner, files_read_cb, g_object_ref (self));
+}
+
+/**
+ * weft_evidence_list_set_question:
+ * @assessment: an assessment
+ * @question: the id of a question that has no row of its own yet
+ *
+ * What files belong to while the list has no owner: the first ones make the question's row.
+ */
+void
+weft_evidence_list_set_question (WeftEvidenceList *self,
+                                 gint64            assessment,
+                                 const char       *question)
+{
+  g_return_if_fail (WEFT_IS_EVIDENCE_LIST (self));
+
+  self->assessment = assessment;
+  g_free (self->question);
+  self->question = g_strdup (question);
 }
 
 /**

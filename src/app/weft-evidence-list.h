@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The files that are kept in the register with an action. */
+/* The files that are kept in the register with an action, an answer or an assessment. */
 #define WEFT_TYPE_EVIDENCE_LIST (weft_evidence_list_get_type ())
 G_DECLARE_FINAL_TYPE (WeftEvidenceList, weft_evidence_list, WEFT, EVIDENCE_LIST, WeftChildList)
 
@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (WeftEvidenceItem, weft_evidence_item, WEFT, EVIDENCE_ITEM,
 
 void        weft_evidence_list_attach   (WeftEvidenceList *self,
                                          GPtrArray        *files);
+void        weft_evidence_list_set_question (WeftEvidenceList *self,
+                                             gint64            assessment,
+                                             const char       *question);
 gboolean    weft_evidence_list_is_busy  (WeftEvidenceList *self);
 const char *weft_evidence_list_get_error (WeftEvidenceList *self);
 WeftRow    *weft_evidence_item_get_row  (WeftEvidenceItem *self);

@@ -13,6 +13,11 @@ static const struct { const char *heading, *words; } topics[] = {
     N_("An import reads a plan from a text document: the headings become strands, the tables "
        "and lists become actions. You see the tree and every warning before anything is "
        "written, and Undo takes the whole import back.") },
+  { N_("Import suppliers and spend"),
+    N_("Ctrl+I reads tables: CSV, Excel or OpenDocument, as your finance system or a council "
+       "publishes them. Three steps show the files, what each column holds, and what would "
+       "become of every row. A row that is refused says why; correct its cells there, or save "
+       "the refused lines. Nothing is written before Import, and Undo takes all of it back.") },
   { N_("Look around"),
     N_("Each plan has a row in the sidebar. Its page lists strands, actions and sub-actions "
        "with owner, timeline, due date and status; the form beside the list shows everything "
@@ -34,6 +39,16 @@ static const struct { const char *heading, *words; } topics[] = {
     N_("Drag actions, or move, indent and outdent them from the menu of a row. Letters and "
        "numbers follow, in the style that their neighbours use. Cut, copy and paste work "
        "within a plan and from one plan to another.") },
+  { N_("Suppliers"),
+    N_("Type to search names, numbers, towns and notes; the buttons beside it filter by status, "
+       "category, spend and more. “Save filter” keeps what is filtered under a name in the "
+       "sidebar. Select several rows with Shift or Ctrl to change, export or remove them in one "
+       "step. The menu of the header chooses the columns; drag them into another order.") },
+  { N_("Contracts, categories, duplicates"),
+    N_("Contracts stand with the one that ends soonest first; a new one asks for its supplier. "
+       "Categories are a tree with the risk that buying something brings: a starter list is "
+       "offered, Left and Right close and open, Insert adds one below. Duplicates compares the "
+       "suppliers: merge two of them, or say that they are not the same.") },
   { N_("Print the summary"),
     N_("Ctrl+P shows the summary as it will be on paper: print it or save it as a PDF. The "
        "menu of a strand prints that strand alone.") },

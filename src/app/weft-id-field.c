@@ -3,11 +3,13 @@
 
 #include "weft-id-field.h"
 
+#include "weft-chip.h"
 #include "weft-supplier-id.h"
 
 #include <glib/gi18n.h>
 
-/* entry ── weft_supplier_id_read() ──> reading below it, and a button with the repaired value
+/* entry ── weft_supplier_id_read() ──> "✓ valid" behind it; or the reading below it, and a button
+ * with the repaired value
  *
  * What was typed stays as it was typed: the repaired value is taken only by its button. */
 
@@ -15,6 +17,7 @@ struct _WeftIdField
 {
   WeftTextField  parent_instance;
 
+  GtkWidget     *valid;
   GtkWidget     *reading;
   GtkWidget     *offer;
   char          *repaired;
@@ -54,7 +57,7 @@ read_words (WeftIdField *self)
   GtkEditable *entry = GTK_EDITABLE (weft_text_field_get_entry (WEFT_TEXT_FIELD (self)));
   g_auto (WeftSupplierId) id = WEFT_SUPPLIER_ID_INIT;
   g_autofree char *label = NULL;
-  gboolean wrong;
+  gboolean valid, wrong;
   WeftSupplierIdKind kind;
 
   if (column == NULL)
@@ -62,7 +65,9 @@ read_words (WeftIdField *self)
   g_return_if_fail (find_kind (column->name, &kind));
 
   weft_supplier_id_read (&id, kind, gtk_editable_get_text (entry));
-  wrong = id.state != WEFT_SUPPLIER_ID_EMPTY && id.state != WEFT_SUPPLIER_ID_VALID;
+  valid = id.state == WEFT_SUPPLIER_ID_VALID;
+  wrong = id.state != WEFT_SUPPLIER_ID_EMPTY && !valid;
+  weft_chip_set (WEFT_CHIP (self->valid), valid ? _("✓ valid") : NULL, "valid");
   gtk_label_set_text (GTK_LABEL (self->reading), id.message != NULL ? id.message : "");
   gtk_widget_set_visible (self->reading, id.message != NULL && *id.message != '\0');
   if (wrong)
@@ -121,6 +126,12 @@ weft_id_field_init (WeftIdField *self)
 {
   GtkWidget *entry = weft_text_field_get_entry (WEFT_TEXT_FIELD (self));
 
+  self->valid = weft_chip_new ();
+  weft_chip_set_whole (WEFT_CHIP (self->valid), TRUE);
+  gtk_widget_set_valign (self->valid, GTK_ALIGN_BASELINE);
+  weft_chip_set (WEFT_CHIP (self->valid), NULL, "valid");
+  gtk_box_append (GTK_BOX (weft_text_field_get_box (WEFT_TEXT_FIELD (self))), self->valid);
+
   self->reading = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->reading), 0);
   gtk_label_set_wrap (GTK_LABEL (self->reading), TRUE);
@@ -150,6 +161,19 @@ weft_id_field_get_reading (WeftIdField *self)
 
   return gtk_widget_get_visible (self->reading) ? gtk_label_get_text (GTK_LABEL (self->reading))
                                                 : NULL;
+}
+
+/**
+ * weft_id_field_is_valid:
+ *
+ * Returns: whether the field says that the number is one
+ */
+gboolean
+weft_id_field_is_valid (WeftIdField *self)
+{
+  g_return_val_if_fail (WEFT_IS_ID_FIELD (self), FALSE);
+
+  return gtk_widget_get_visible (self->valid);
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WeftIdField, weft_id_field, WEFT, ID_FIELD, WeftTextField)
 
 const char *weft_id_field_get_reading (WeftIdField *self);
+gboolean    weft_id_field_is_valid    (WeftIdField *self);
 GtkWidget  *weft_id_field_get_offer   (WeftIdField *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "weft-plan-draft-command.h"
 #include "weft-plan-text.h"
 #include "weft-text.h"
+#include "weft-warning-list.h"
 
 #include <glib/gi18n.h>
 
@@ -49,9 +50,7 @@ struct _WeftImportDialog
   GtkWidget            *fault;
   GtkWidget            *counts;
   WeftDraftView        *tree;
-  GtkWidget            *warnings_pane;
-  GtkWidget            *warnings_title;
-  GtkNoSelection       *warnings;
+  WeftWarningList      *warnings;
 };
 
 static void apply (WeftImportDialog *self);
@@ -113,14 +112,18 @@ describe_counts (WeftPlanDraft *draft)
   return g_strdup_printf (_("%1$s, %2$s, %3$s"), strands, actions, sub_actions);
 }
 
+/* The message begins with its line. */
+static const char *
+get_message (gpointer warning)
+{
+  return weft_draft_warning_get_message (warning);
+}
+
 static void
 show_draft (WeftImportDialog *self,
             WeftPlanDraft    *draft)
 {
-  GListModel *warnings = weft_plan_draft_get_warnings (draft);
-  guint n_warnings = g_list_model_get_n_items (warnings);
   g_autofree char *counts = describe_counts (draft);
-  g_autofree char *title = NULL;
 
   g_set_object (&self->draft, draft);
   if (!self->title_typed)
@@ -136,12 +139,7 @@ show_draft (WeftImportDialog *self,
   show_fault (self, NULL);
   gtk_label_set_text (GTK_LABEL (self->counts), counts);
   weft_draft_view_set_draft (self->tree, draft);
-
-  title = g_strdup_printf (ngettext ("%u thing to look at", "%u things to look at", n_warnings),
-                           n_warnings);
-  gtk_label_set_text (GTK_LABEL (self->warnings_title), title);
-  gtk_no_selection_set_model (self->warnings, warnings);
-  gtk_widget_set_visible (self->warnings_pane, n_warnings > 0);
+  weft_warning_list_set_model (self->warnings, weft_plan_draft_get_warnings (draft), get_message);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "preview");
 }
 
@@ -151,7 +149,7 @@ show_failure (WeftImportDialog *self,
 {
   g_clear_object (&self->draft);
   weft_draft_view_set_draft (self->tree, NULL);
-  gtk_no_selection_set_model (self->warnings, NULL);
+  weft_warning_list_set_model (self->warnings, NULL, get_message);
   gtk_label_set_text (GTK_LABEL (self->failure), message);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "failed");
 }
@@ -381,37 +379,10 @@ title_changed_cb (WeftImportDialog *self)
 /* The warnings */
 
 static void
-warning_setup_cb (WeftImportDialog *self,
-                  GtkListItem      *list_item)
-{
-  GtkWidget *message = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (message), 0);
-  gtk_label_set_wrap (GTK_LABEL (message), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (message), PANGO_WRAP_WORD_CHAR);
-  gtk_list_item_set_child (list_item, message);
-}
-
-/* The message begins with its line. */
-static void
-warning_bind_cb (WeftImportDialog *self,
-                 GtkListItem      *list_item)
-{
-  WeftDraftWarning *warning = gtk_list_item_get_item (list_item);
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
-                      weft_draft_warning_get_message (warning));
-}
-
-static void
 warning_activated_cb (WeftImportDialog *self,
-                      guint             position)
+                      WeftDraftWarning *warning)
 {
-  g_autoptr (WeftDraftWarning) warning = g_list_model_get_item (G_LIST_MODEL (self->warnings),
-                                                                position);
-
-  if (warning != NULL)
-    weft_draft_view_select_line (self->tree, weft_draft_warning_get_line (warning));
+  weft_draft_view_select_line (self->tree, weft_draft_warning_get_line (warning));
 }
 
 /* Import */
@@ -522,6 +493,7 @@ weft_import_dialog_class_init (WeftImportDialogClass *klass)
   object_class->finalize = weft_import_dialog_finalize;
 
   g_type_ensure (WEFT_TYPE_DRAFT_VIEW);
+  g_type_ensure (WEFT_TYPE_WARNING_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/weft/Weft/ui/weft-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WeftImportDialog, stack);
@@ -535,13 +507,9 @@ weft_import_dialog_class_init (WeftImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeftImportDialog, fault);
   gtk_widget_class_bind_template_child (widget_class, WeftImportDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, WeftImportDialog, tree);
-  gtk_widget_class_bind_template_child (widget_class, WeftImportDialog, warnings_pane);
-  gtk_widget_class_bind_template_child (widget_class, WeftImportDialog, warnings_title);
   gtk_widget_class_bind_template_child (widget_class, WeftImportDialog, warnings);
   gtk_widget_class_bind_template_callback (widget_class, dates_committed_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, warning_setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, warning_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, warning_activated_cb);
 
   /**

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (WeftOpenActionList, weft_open_action_list, WEFT, OPEN_ACTI
 #define WEFT_TYPE_OPEN_ACTION_ITEM (weft_open_action_item_get_type ())
 G_DECLARE_FINAL_TYPE (WeftOpenActionItem, weft_open_action_item, WEFT, OPEN_ACTION_ITEM, GtkWidget)
 
+void       weft_open_action_list_add        (WeftOpenActionList *self);
 GtkWidget *weft_open_action_item_get_status (WeftOpenActionItem *self);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ void        weft_pages_set_store (WeftPages       *self,
                                   WeftStore       *store);
 gboolean    weft_pages_show      (WeftPages       *self,
                                   const char      *name);
-gboolean    weft_pages_has_plans (WeftPages       *self);
+gboolean    weft_pages_is_begun  (WeftPages       *self);
 void        weft_pages_show_any  (WeftPages       *self);
 gboolean    weft_pages_show_row  (WeftPages       *self,
                                   const WeftTable *table,

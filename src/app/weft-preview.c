@@ -7,13 +7,13 @@
 #include "weft-print.h"
 #include "weft-recent-folder.h"
 #include "weft-report-pdf.h"
-#include "weft-summary-maker.h"
+#include "weft-report-maker.h"
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-/*   contents, paper ──> WeftSummaryMaker ── pages ──┬─> WeftPreviewView
+/*   contents, paper ──> WeftReportMaker ── pages ──┬─> WeftPreviewView
  *                                                   ├─> print dialog (weft-print)
  *                                                   └─> PDF, in a thread
  *
@@ -29,9 +29,10 @@ struct _WeftPreview
   GtkWindow         parent_instance;
 
   GSettings        *settings;
-  WeftSummaryMaker *maker;
-  GArray           *only_actions;  /* what the list shows, if it was said */
-  gint64            strand;
+  WeftReportMaker *maker;
+  const WeftReportKind *kind;
+  GArray           *only_rows;     /* what the list shows, if it was said */
+  gint64            part;
   gboolean          shows_list;
   gboolean          is_updating;   /* the choices follow the program, not a person */
   GtkPrintOperation *printing;
@@ -86,7 +87,7 @@ tell (WeftPreview *self,
 static gboolean
 is_busy (WeftPreview *self)
 {
-  return self->saving != NULL || (self->maker != NULL && weft_summary_maker_is_busy (self->maker));
+  return self->saving != NULL || (self->maker != NULL && weft_report_maker_is_busy (self->maker));
 }
 
 static gboolean
@@ -108,7 +109,7 @@ tick_cb (gpointer user_data)
   if (self->saving != NULL)
     fraction = g_atomic_int_get (self->permille) / 1000.0;
   else
-    fraction = weft_summary_maker_get_progress (self->maker);
+    fraction = weft_report_maker_get_progress (self->maker);
   gtk_label_set_text (GTK_LABEL (self->busy_label),
                       self->saving != NULL ? _("Saving the PDF…") : _("Laying out the pages…"));
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), fraction);
@@ -128,7 +129,7 @@ watch_work (WeftPreview *self)
 static void
 update_actions (WeftPreview *self)
 {
-  gboolean has_pages = weft_summary_maker_get_layout (self->maker) != NULL;
+  gboolean has_pages = weft_report_maker_get_layout (self->maker) != NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.print",
                                  has_pages && self->printing == NULL);
@@ -242,64 +243,71 @@ zoom_out (GtkWidget  *widget,
 
 /* Contents and paper */
 
-static gint64
-find_contents (WeftPreview *self,
-               guint        i,
-               gboolean    *shows_list)
+static guint
+count_parts (WeftPreview *self)
 {
-  guint n_strands = weft_summary_maker_get_n_strands (self->maker);
+  GArray *parts = weft_report_maker_get_parts (self->maker);
 
-  *shows_list = i > n_strands;
-  return i > 0 && i <= n_strands ? weft_summary_maker_get_strand (self->maker, i - 1, NULL) : 0;
+  return parts != NULL ? parts->len : 0;
 }
 
-/* The choices are "Whole plan", each strand, and what the list shows. */
+static const WeftReportPart *
+get_part (WeftPreview *self,
+          guint        i)
+{
+  return &g_array_index (weft_report_maker_get_parts (self->maker), WeftReportPart, i);
+}
+
+/* The choices are "Whole plan", each part, and what the list shows. */
 static void
 update_contents (WeftPreview *self)
 {
   g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
-  guint n_strands = weft_summary_maker_get_n_strands (self->maker);
+  guint n_parts = count_parts (self);
   guint selected = 0;
 
-  gtk_string_list_append (choices, _("Whole plan"));
-  for (guint i = 0; i < n_strands; i++)
+  gtk_string_list_append (choices, gettext (self->kind->whole));
+  for (guint i = 0; i < n_parts; i++)
     {
-      const char *name;
-      gint64 strand = weft_summary_maker_get_strand (self->maker, i, &name);
-      g_autofree char *brief = weft_text_shorten (name, LONGEST_CHOICE);
+      const WeftReportPart *part = get_part (self, i);
+      g_autofree char *brief = weft_text_shorten (part->name, LONGEST_CHOICE);
 
       gtk_string_list_append (choices, brief);
-      if (!self->shows_list && strand == self->strand)
+      if (!self->shows_list && part->id == self->part)
         selected = i + 1;
     }
-  if (self->only_actions != NULL)
+  if (self->only_rows != NULL)
     {
       gtk_string_list_append (choices, _("What the list shows"));
       if (self->shows_list)
-        selected = n_strands + 1;
+        selected = n_parts + 1;
     }
 
   self->is_updating = TRUE;
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->contents), G_LIST_MODEL (choices));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->contents), selected);
+  gtk_widget_set_visible (self->contents, n_parts > 0 || self->only_rows != NULL);
   self->is_updating = FALSE;
 }
 
 static void
 make_contents (WeftPreview *self)
 {
-  weft_summary_maker_set_scope (self->maker, self->shows_list ? 0 : self->strand,
-                                self->shows_list ? self->only_actions : NULL);
+  weft_report_maker_set_scope (self->maker, self->shows_list ? 0 : self->part,
+                               self->shows_list ? self->only_rows : NULL);
 }
 
 static void
 contents_chosen_cb (WeftPreview *self)
 {
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->contents));
+  guint n_parts;
 
   if (self->is_updating || self->maker == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
-  self->strand = find_contents (self, selected, &self->shows_list);
+  n_parts = count_parts (self);
+  self->shows_list = selected > n_parts;
+  self->part = selected > 0 && selected <= n_parts ? get_part (self, selected - 1)->id : 0;
   make_contents (self);
 }
 
@@ -313,9 +321,9 @@ paper_chosen_cb (WeftPreview *self)
   if (self->is_updating || self->maker == NULL || paper >= WEFT_N_PAPERS)
     return;
   weft_print_set_paper (self->settings, paper);
-  weft_print_set_landscape (self->settings, orientation == 0);
-  page = weft_print_get_page (self->settings);
-  weft_summary_maker_set_page (self->maker, &page);
+  weft_print_set_landscape (self->settings, self->kind, orientation == 0);
+  page = weft_print_get_page (self->settings, self->kind);
+  weft_report_maker_set_page (self->maker, &page);
 }
 
 static void
@@ -329,7 +337,7 @@ update_paper (WeftPreview *self)
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->paper), G_LIST_MODEL (papers));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->paper), weft_print_get_paper (self->settings));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->orientation),
-                              weft_print_get_landscape (self->settings) ? 0 : 1);
+                              weft_print_get_landscape (self->settings, self->kind) ? 0 : 1);
   self->is_updating = FALSE;
 }
 
@@ -338,7 +346,7 @@ update_paper (WeftPreview *self)
 static void
 made_cb (WeftPreview *self)
 {
-  WeftReportLayout *layout = weft_summary_maker_get_layout (self->maker);
+  WeftReportLayout *layout = weft_report_maker_get_layout (self->maker);
   const char *title = weft_report_get_title (weft_report_layout_get_report (layout));
   g_autofree char *window_title = g_strdup_printf (_("Preview of “%s”"), title);
 
@@ -371,7 +379,7 @@ make_again (GtkWidget  *widget,
   WeftPreview *self = WEFT_PREVIEW (widget);
 
   hide_bar (self);
-  weft_summary_maker_make (self->maker);
+  weft_report_maker_make (self->maker);
 }
 
 static void
@@ -384,7 +392,7 @@ cancel (GtkWidget  *widget,
   if (self->saving != NULL)
     g_cancellable_cancel (self->saving);
   else
-    weft_summary_maker_cancel (self->maker);
+    weft_report_maker_cancel (self->maker);
 }
 
 static void
@@ -425,7 +433,7 @@ print (GtkWidget  *widget,
        GVariant   *parameter)
 {
   WeftPreview *self = WEFT_PREVIEW (widget);
-  WeftReportLayout *layout = weft_summary_maker_get_layout (self->maker);
+  WeftReportLayout *layout = weft_report_maker_get_layout (self->maker);
 
   if (layout == NULL || self->printing != NULL)
     return;
@@ -527,7 +535,7 @@ chosen_cb (WeftPreview     *self,
   g_clear_object (&self->chooser);
 }
 
-/* The plan's title, without what no file name may have. */
+/* The report's title, without what no file name may have. */
 static char *
 suggest_name (WeftReportLayout *layout)
 {
@@ -545,7 +553,7 @@ save (GtkWidget  *widget,
       GVariant   *parameter)
 {
   WeftPreview *self = WEFT_PREVIEW (widget);
-  WeftReportLayout *layout = weft_summary_maker_get_layout (self->maker);
+  WeftReportLayout *layout = weft_report_maker_get_layout (self->maker);
   g_autofree char *name = NULL;
   g_autoptr (GtkFileFilter) filter = NULL;
 
@@ -589,12 +597,12 @@ weft_preview_dispose (GObject *object)
   if (self->saving != NULL)
     g_cancellable_cancel (self->saving);
   if (self->maker != NULL)
-    weft_summary_maker_cancel (self->maker);
+    weft_report_maker_cancel (self->maker);
   g_clear_object (&self->maker);
   g_clear_object (&self->printing);
   g_clear_object (&self->chooser);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->only_actions, g_array_unref);
+  g_clear_pointer (&self->only_rows, g_array_unref);
 
   G_OBJECT_CLASS (weft_preview_parent_class)->dispose (object);
 }
@@ -697,32 +705,36 @@ weft_preview_init (WeftPreview *self)
 /**
  * weft_preview_new:
  * @parent: (nullable): the window it belongs to
- * @store: where the plan is
- * @plan: its id
- * @strand: the strand that is shown at first; 0 for all
- * @only_actions: (nullable) (element-type gint64): the actions that the plan's list shows, which
- *   are then shown at first; not changed after this
+ * @store: where the row is
+ * @kind: what to show
+ * @id: the row that it is about; 0 for the whole register
+ * @part: the part that is shown at first; 0 for all
+ * @only_rows: (nullable) (element-type gint64): the rows that a list shows, which is what is shown
+ *   at first; not changed after this
  *
  * Returns: (transfer none): the new window, which begins to make its pages
  */
 GtkWidget *
-weft_preview_new (GtkWindow *parent,
-                  WeftStore *store,
-                  gint64     plan,
-                  gint64     strand,
-                  GArray    *only_actions)
+weft_preview_new (GtkWindow            *parent,
+                  WeftStore            *store,
+                  const WeftReportKind *kind,
+                  gint64                id,
+                  gint64                part,
+                  GArray               *only_rows)
 {
   WeftPreview *self;
   WeftReportPage page;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (WEFT_IS_STORE (store), NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
 
   self = g_object_new (WEFT_TYPE_PREVIEW, "transient-for", parent, NULL);
-  self->strand = strand;
-  self->only_actions = only_actions != NULL ? g_array_ref (only_actions) : NULL;
-  self->shows_list = only_actions != NULL;
-  self->maker = weft_summary_maker_new (store, plan);
+  self->kind = kind;
+  self->part = part;
+  self->only_rows = only_rows != NULL ? g_array_ref (only_rows) : NULL;
+  self->shows_list = only_rows != NULL;
+  self->maker = weft_report_maker_new (store, kind, id);
   g_signal_connect_object (self->maker, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->maker, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->maker, "notify::busy", G_CALLBACK (watch_work), self,
@@ -735,8 +747,8 @@ weft_preview_new (GtkWindow *parent,
   weft_preview_view_set_zoom (WEFT_PREVIEW_VIEW (self->view),
                               g_settings_get_double (self->settings, "preview-zoom"));
   update_zoom (self);
-  page = weft_print_get_page (self->settings);
-  weft_summary_maker_set_page (self->maker, &page);
+  page = weft_print_get_page (self->settings, self->kind);
+  weft_report_maker_set_page (self->maker, &page);
   make_contents (self);
   return GTK_WIDGET (self);
 }
@@ -744,16 +756,17 @@ weft_preview_new (GtkWindow *parent,
 /**
  * weft_preview_present:
  *
- * Shows the summary of a plan in a new window; the arguments are those of weft_preview_new().
+ * Shows a report in a new window; the arguments are those of weft_preview_new().
  */
 void
-weft_preview_present (GtkWindow *parent,
-                      WeftStore *store,
-                      gint64     plan,
-                      gint64     strand,
-                      GArray    *only_actions)
+weft_preview_present (GtkWindow            *parent,
+                      WeftStore            *store,
+                      const WeftReportKind *kind,
+                      gint64                id,
+                      gint64                part,
+                      GArray               *only_rows)
 {
-  GtkWidget *self = weft_preview_new (parent, store, plan, strand, only_actions);
+  GtkWidget *self = weft_preview_new (parent, store, kind, id, part, only_rows);
 
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (WEFT_PREVIEW (self)->view);
@@ -778,7 +791,7 @@ weft_preview_save_pdf (WeftPreview *self,
   g_return_if_fail (WEFT_IS_PREVIEW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  layout = weft_summary_maker_get_layout (self->maker);
+  layout = weft_report_maker_get_layout (self->maker);
   path = g_file_get_path (file);
   if (layout == NULL || self->saving != NULL)
     return;

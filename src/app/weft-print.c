@@ -96,41 +96,55 @@ weft_print_get_paper_label (WeftReportPaper paper)
   return gettext (papers[paper].label);
 }
 
+/* Wide papers and upright ones are turned each on their own. */
+static const char *
+get_orientation_key (const WeftReportKind *kind)
+{
+  return kind->landscape ? "print-orientation" : "print-upright-orientation";
+}
+
 /**
  * weft_print_get_landscape:
+ * @kind: what is printed
  *
- * Returns: whether summaries are read with the long side of the paper across
+ * Returns: whether it is read with the long side of the paper across
  */
 gboolean
-weft_print_get_landscape (GSettings *settings)
+weft_print_get_landscape (GSettings            *settings,
+                          const WeftReportKind *kind)
 {
-  g_autofree char *orientation = g_settings_get_string (settings, "print-orientation");
+  g_autofree char *orientation = g_settings_get_string (settings, get_orientation_key (kind));
 
   return g_str_equal (orientation, "landscape");
 }
 
 /**
  * weft_print_set_landscape:
+ * @kind: what is printed
  *
  * Remembers how the paper is read.
  */
 void
-weft_print_set_landscape (GSettings *settings,
-                          gboolean   landscape)
+weft_print_set_landscape (GSettings            *settings,
+                          const WeftReportKind *kind,
+                          gboolean              landscape)
 {
-  g_settings_set_string (settings, "print-orientation", landscape ? "landscape" : "portrait");
+  g_settings_set_string (settings, get_orientation_key (kind),
+                         landscape ? "landscape" : "portrait");
 }
 
 /**
  * weft_print_get_page:
+ * @kind: what is printed
  *
- * Returns: the page that summaries are laid out for
+ * Returns: the page that it is laid out for
  */
 WeftReportPage
-weft_print_get_page (GSettings *settings)
+weft_print_get_page (GSettings            *settings,
+                     const WeftReportKind *kind)
 {
   return weft_report_page_new (weft_print_get_paper (settings),
-                               weft_print_get_landscape (settings));
+                               weft_print_get_landscape (settings, kind));
 }
 
 static GtkPageSetup *

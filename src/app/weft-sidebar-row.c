@@ -3,6 +3,8 @@
 
 #include "weft-sidebar-row.h"
 
+#include "weft-text.h"
+
 #include <glib/gi18n.h>
 
 struct _WeftSidebarRow
@@ -39,7 +41,7 @@ name_for_readers (WeftSidebarRow *self)
 
   if (self->count > 0)
     {
-      count = g_strdup_printf ("%'u", self->count);
+      count = weft_text_format_count (self->count);
       name = g_strdup_printf (_("%s, %s"), self->title, count);
     }
   else if (self->overdue > 0)
@@ -246,7 +248,7 @@ weft_sidebar_row_set_count (WeftSidebarRow *self,
   if (self->count == count)
     return;
   self->count = count;
-  number = g_strdup_printf ("%'u", count);
+  number = weft_text_format_count (count);
   gtk_label_set_text (GTK_LABEL (self->badge), number);
   gtk_widget_remove_css_class (self->badge, "attention");
   gtk_widget_set_visible (self->badge, count > 0);

@@ -5,6 +5,7 @@
 
 #include "weft-plan-outline.h"
 #include "weft-row-list.h"
+#include "weft-sidebar-filters.h"
 #include "weft-sidebar-row.h"
 #include "weft-tab-stop.h"
 
@@ -17,7 +18,13 @@
  *     + New or import…
  *   SUPPLIERS
  *     All suppliers  <── counted the same way when one comes or goes
+ *       a row a saved filter   (weft-sidebar-filters.c)
+ *     Contracts      <── likewise
+ *     Categories     <── likewise
+ *     Duplicates
+ *     Assessments    <── how many have come back, counted the same way
  *   REGISTER
+ *     Reports
  *     History
  *
  * One list box, so that the arrow keys go through all of it; captions are headers of rows. */
@@ -35,10 +42,16 @@ struct _WeftSidebar
   GtkWidget    *today;
   GtkWidget    *welcome;
   GtkWidget    *suppliers;
+  GtkWidget    *contracts;
+  GtkWidget    *categories;
+  GtkWidget    *duplicates;
+  GtkWidget    *assessments;
+  GtkWidget    *reports;
   GtkWidget    *history;
 
   WeftStore    *store;
   WeftRowList  *plans;
+  WeftSidebarFilters *filters;
   GSignalGroup *changes;
   GCancellable *counting;
   GCancellable *counting_suppliers;
@@ -64,11 +77,20 @@ find_row (WeftSidebar *self,
   return NULL;
 }
 
+/* The row that leads to the page that is shown, or to the list that it comes from. */
+static GtkWidget *
+find_shown_row (WeftSidebar *self)
+{
+  gboolean within = self->page != NULL && g_str_has_prefix (self->page, "assessment:");
+
+  return find_row (self, within ? "assessments" : self->page);
+}
+
 /* If the keyboard is in the list it goes along. */
 static void
 select_page (WeftSidebar *self)
 {
-  GtkWidget *row = find_row (self, self->page);
+  GtkWidget *row = find_shown_row (self);
 
   self->settling = TRUE;
   gtk_list_box_select_row (GTK_LIST_BOX (self->rows), GTK_LIST_BOX_ROW (row));
@@ -83,7 +105,8 @@ static void
 row_selected_cb (WeftSidebar   *self,
                  GtkListBoxRow *row)
 {
-  if (self->settling || !WEFT_IS_SIDEBAR_ROW (row) || find_row (self, self->page) == NULL)
+  if (self->settling || !WEFT_IS_SIDEBAR_ROW (row) || find_shown_row (self) == NULL ||
+      g_strcmp0 (weft_sidebar_row_get_page (WEFT_SIDEBAR_ROW (row)), self->page) == 0)
     return;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s",
                               weft_sidebar_row_get_page (WEFT_SIDEBAR_ROW (row)));
@@ -126,6 +149,20 @@ plans_changed_cb (WeftSidebar *self,
 }
 
 static void
+filters_changing_cb (WeftSidebar *self)
+{
+  self->settling = TRUE;
+}
+
+static void
+filters_changed_cb (WeftSidebar *self)
+{
+  self->settling = FALSE;
+  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->rows));
+  select_page (self);
+}
+
+static void
 add_caption_cb (GtkListBoxRow *row,
                 GtkListBoxRow *before,
                 gpointer       user_data)
@@ -138,7 +175,7 @@ add_caption_cb (GtkListBoxRow *row,
     words = C_("caption", "PLANS");
   else if (row == GTK_LIST_BOX_ROW (self->suppliers))
     words = C_("caption", "SUPPLIERS");
-  else if (row == GTK_LIST_BOX_ROW (self->history))
+  else if (row == GTK_LIST_BOX_ROW (self->reports))
     words = C_("caption", "REGISTER");
 
   if (words == NULL)
@@ -209,7 +246,17 @@ weft_sidebar_recount (WeftSidebar *self)
                          self);
 }
 
-/* How many suppliers there are */
+/* How many suppliers there are, and what goes with them */
+
+typedef enum
+{
+  COUNT_SUPPLIERS,
+  COUNT_CONTRACTS,
+  COUNT_CATEGORIES,
+  COUNT_RETURNED,
+} CountKind;
+
+#define N_COUNTS 4
 
 static gpointer
 count_suppliers (WeftDb        *db,
@@ -217,12 +264,18 @@ count_suppliers (WeftDb        *db,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  gint64 *count = g_new0 (gint64, 1);
+  static const char * const sqls[N_COUNTS] = {
+    [COUNT_SUPPLIERS] = "SELECT count(*) FROM supplier",
+    [COUNT_CONTRACTS] = "SELECT count(*) FROM contract",
+    [COUNT_CATEGORIES] = "SELECT count(*) FROM category",
+    [COUNT_RETURNED] = "SELECT count(*) FROM assessment WHERE state = 'returned'",
+  };
+  g_autofree gint64 *counts = g_new0 (gint64, N_COUNTS);
 
-  if (weft_db_get_integer (db, "SELECT count(*) FROM supplier", count, error))
-    return count;
-  g_free (count);
-  return NULL;
+  for (int i = 0; i < N_COUNTS; i++)
+    if (!weft_db_get_integer (db, sqls[i], &counts[i], error))
+      return NULL;
+  return g_steal_pointer (&counts);
 }
 
 static void
@@ -231,14 +284,21 @@ suppliers_counted_cb (GObject      *source,
                       gpointer      user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree gint64 *count = weft_store_read_finish (WEFT_STORE (source), result, &error);
+  g_autofree gint64 *counts = weft_store_read_finish (WEFT_STORE (source), result, &error);
 
-  if (count != NULL)
+  if (counts != NULL)
     {
       WeftSidebar *self = user_data;
+      GtkWidget * const rows[N_COUNTS] = {
+        [COUNT_SUPPLIERS] = self->suppliers,
+        [COUNT_CONTRACTS] = self->contracts,
+        [COUNT_CATEGORIES] = self->categories,
+        [COUNT_RETURNED] = self->assessments,
+      };
 
       g_clear_object (&self->counting_suppliers);
-      weft_sidebar_row_set_count (WEFT_SIDEBAR_ROW (self->suppliers), (guint) *count);
+      for (int i = 0; i < N_COUNTS; i++)
+        weft_sidebar_row_set_count (WEFT_SIDEBAR_ROW (rows[i]), (guint) counts[i]);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("%s", error->message);
@@ -261,7 +321,9 @@ store_changed_cb (WeftSidebar       *self,
                   const WeftChanges *changes)
 {
   static const char * const watches[] = { "action.status", "action.due_on", NULL };
-  static const char * const suppliers[] = { "supplier.id", NULL };
+  static const char * const suppliers[] = {
+    "supplier.id", "contract.id", "category.id", "assessment.state", NULL
+  };
 
   if (weft_changes_concern (changes, watches))
     weft_sidebar_recount (self);
@@ -276,7 +338,7 @@ weft_sidebar_focus (GtkWidget        *widget,
                     GtkDirectionType  direction)
 {
   WeftSidebar *self = WEFT_SIDEBAR (widget);
-  GtkWidget *row = find_row (self, self->page);
+  GtkWidget *row = find_shown_row (self);
   gboolean at_button = weft_has_keyboard_within (self->begin_button);
   gboolean within = weft_has_keyboard_within (widget);
 
@@ -302,6 +364,9 @@ weft_sidebar_dispose (GObject *object)
   if (self->plans != NULL)
     g_signal_handlers_disconnect_by_data (self->plans, self);
   g_clear_object (&self->plans);
+  if (self->filters != NULL)
+    g_signal_handlers_disconnect_by_data (self->filters, self);
+  g_clear_object (&self->filters);
   g_clear_object (&self->changes);
   g_clear_object (&self->store);
   if (self->scroller != NULL)
@@ -352,6 +417,14 @@ weft_sidebar_init (WeftSidebar *self)
   self->welcome = weft_sidebar_row_new ("welcome", "weft-begin-symbolic", _("Getting started"));
   self->suppliers = weft_sidebar_row_new ("suppliers", "weft-supplier-symbolic",
                                           _("All suppliers"));
+  self->contracts = weft_sidebar_row_new ("contracts", "weft-contract-symbolic", _("Contracts"));
+  self->categories = weft_sidebar_row_new ("categories", "weft-category-symbolic",
+                                           _("Categories"));
+  self->duplicates = weft_sidebar_row_new ("duplicates", "weft-duplicate-symbolic",
+                                           _("Duplicates"));
+  self->assessments = weft_sidebar_row_new ("assessments", "weft-assessment-symbolic",
+                                            _("Assessments"));
+  self->reports = weft_sidebar_row_new ("reports", "weft-report-symbolic", _("Reports"));
   self->history = weft_sidebar_row_new ("history", "weft-history-symbolic", _("History"));
   gtk_widget_set_visible (self->welcome, FALSE);
 
@@ -359,9 +432,18 @@ weft_sidebar_init (WeftSidebar *self)
   gtk_list_box_insert (GTK_LIST_BOX (self->rows), self->today, 0);
   gtk_list_box_insert (GTK_LIST_BOX (self->rows), self->welcome, FIRST_PLAN);
   gtk_list_box_append (GTK_LIST_BOX (self->rows), self->suppliers);
+  gtk_list_box_append (GTK_LIST_BOX (self->rows), self->contracts);
+  gtk_list_box_append (GTK_LIST_BOX (self->rows), self->categories);
+  gtk_list_box_append (GTK_LIST_BOX (self->rows), self->duplicates);
+  gtk_list_box_append (GTK_LIST_BOX (self->rows), self->assessments);
+  gtk_list_box_append (GTK_LIST_BOX (self->rows), self->reports);
   gtk_list_box_append (GTK_LIST_BOX (self->rows), self->history);
   self->settling = FALSE;
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->rows), add_caption_cb, self, NULL);
+
+  self->filters = weft_sidebar_filters_new (GTK_LIST_BOX (self->rows), self->suppliers);
+  g_signal_connect_swapped (self->filters, "rows-changing", G_CALLBACK (filters_changing_cb), self);
+  g_signal_connect_swapped (self->filters, "rows-changed", G_CALLBACK (filters_changed_cb), self);
 
   self->changes = g_signal_group_new (WEFT_TYPE_STORE);
   g_signal_group_connect_swapped (self->changes, "changed", G_CALLBACK (store_changed_cb), self);
@@ -411,6 +493,7 @@ weft_sidebar_set_store (WeftSidebar *self,
 
   g_set_object (&self->store, store);
   g_signal_group_set_target (self->changes, store);
+  weft_sidebar_filters_set_store (self->filters, store);
   weft_sidebar_recount (self);
   recount_suppliers (self);
 

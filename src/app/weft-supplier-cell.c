@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 /* One cell of the list of suppliers. It follows its row by itself; what depends on the year, spend
- * and rank, comes from the list. */
+ * and rank, and on what is searched for comes from the list. */
 
 struct _WeftSupplierCell
 {
@@ -46,6 +46,62 @@ format_choice (WeftRow    *row,
   return weft_column_format (column, weft_row_get_text (row, name));
 }
 
+/* How many bytes of the text the folded word is the beginning of, without regard to case and
+ * accents; 0 if it is not. */
+static gsize
+match_beginning (const char *text,
+                 const char *folded_word)
+{
+  const char *end = text;
+
+  while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)))
+    {
+      g_autofree char *part = NULL;
+      g_autofree char *folded = NULL;
+
+      end = g_utf8_next_char (end);
+      part = g_strndup (text, (gsize) (end - text));
+      folded = weft_text_fold (part);
+      if (g_str_equal (folded, folded_word))
+        return (gsize) (end - text);
+      if (!g_str_has_prefix (folded_word, folded))
+        return 0;
+    }
+  return 0;
+}
+
+/* Underlines the beginnings of words that were searched for. */
+static void
+mark_matches (WeftSupplierCell *self,
+              const char       *name)
+{
+  const char *search = weft_supplier_list_get_search (self->list);
+  g_autofree char *folded = weft_text_fold (search != NULL ? search : "");
+  g_auto (GStrv) words = g_strsplit_set (folded, " \t", -1);
+  g_autoptr (PangoAttrList) marks = pango_attr_list_new ();
+  gboolean within = FALSE;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean letter = g_unichar_isalnum (g_utf8_get_char (p));
+
+      for (int i = 0; letter && !within && words[i] != NULL; i++)
+        {
+          gsize length = *words[i] != '\0' ? match_beginning (p, words[i]) : 0;
+          PangoAttribute *mark;
+
+          if (length == 0)
+            continue;
+          mark = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+          mark->start_index = (guint) (p - name);
+          mark->end_index = (guint) ((gsize) (p - name) + length);
+          pango_attr_list_insert (marks, mark);
+        }
+      within = letter;
+    }
+  gtk_label_set_attributes (GTK_LABEL (self->label), marks);
+}
+
 static void
 show_name (WeftSupplierCell *self)
 {
@@ -56,6 +112,7 @@ show_name (WeftSupplierCell *self)
                                                     : g_strdup_printf ("%s · %s", known, town);
 
   gtk_label_set_text (GTK_LABEL (self->label), weft_row_get_text (self->row, "name"));
+  mark_matches (self, weft_row_get_text (self->row, "name"));
   gtk_label_set_text (GTK_LABEL (self->more), more);
 }
 
@@ -89,13 +146,34 @@ show_spend (WeftSupplierCell *self)
     {
       guint rank = weft_supplier_list_find_rank (self->list, amount);
 
-      text = rank != 0 ? g_strdup_printf ("%'u", rank) : NULL;
+      text = rank != 0 ? weft_text_format_count (rank) : NULL;
     }
   else if (amount != 0)
     {
       text = weft_amount_format_pounds (amount);
     }
   show_text (self, text);
+}
+
+static void
+show_date (WeftSupplierCell *self,
+           const char       *column)
+{
+  g_autofree char *text = NULL;
+
+  if (weft_row_is_set (self->row, column))
+    text = weft_date_format_iso (weft_row_get_text (self->row, column));
+  show_text (self, text);
+}
+
+static void
+show_band (WeftSupplierCell *self)
+{
+  const char *words = weft_row_get_text (self->row, "band_title");
+  const char *tone = weft_row_get_text (self->row, "band_tone");
+
+  weft_chip_set (WEFT_CHIP (self->chip), words, weft_text_is_blank (tone) ? NULL : tone);
+  gtk_widget_set_visible (self->label, weft_text_is_blank (words));
 }
 
 static void
@@ -132,9 +210,13 @@ update (WeftSupplierCell *self)
       show_spend (self);
       break;
     case WEFT_SUPPLIER_CELL_CONTRACT_END:
-      if (weft_row_is_set (self->row, "next_contract_end"))
-        text = weft_date_format_iso (weft_row_get_text (self->row, "next_contract_end"));
-      show_text (self, text);
+      show_date (self, "next_contract_end");
+      break;
+    case WEFT_SUPPLIER_CELL_ASSESSED:
+      show_date (self, "assessed_on");
+      break;
+    case WEFT_SUPPLIER_CELL_BAND:
+      show_band (self);
       break;
     case WEFT_SUPPLIER_CELL_STATUS:
     default:
@@ -174,6 +256,14 @@ add_label (WeftSupplierCell *self,
 }
 
 static void
+add_chip (WeftSupplierCell *self)
+{
+  self->chip = weft_chip_new ();
+  gtk_widget_set_halign (self->chip, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->box), self->chip);
+}
+
+static void
 add_children (WeftSupplierCell *self)
 {
   switch (self->kind)
@@ -183,13 +273,17 @@ add_children (WeftSupplierCell *self)
       self->more = add_label (self, "counts");
       break;
     case WEFT_SUPPLIER_CELL_STATUS:
-      self->chip = weft_chip_new ();
-      gtk_widget_set_halign (self->chip, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (self->box), self->chip);
+      add_chip (self);
+      break;
+    case WEFT_SUPPLIER_CELL_BAND:
+      add_chip (self);
+      self->label = add_label (self, "quiet");
+      gtk_label_set_text (GTK_LABEL (self->label), "–");
       break;
     case WEFT_SUPPLIER_CELL_SPEND:
     case WEFT_SUPPLIER_CELL_RANK:
     case WEFT_SUPPLIER_CELL_CONTRACT_END:
+    case WEFT_SUPPLIER_CELL_ASSESSED:
       self->label = add_label (self, "numeric");
       gtk_label_set_xalign (GTK_LABEL (self->label), 1);
       break;
@@ -247,6 +341,9 @@ item_setup_cb (GtkSignalListItemFactory *factory,
   add_children (self);
   if (self->kind == WEFT_SUPPLIER_CELL_SPEND || self->kind == WEFT_SUPPLIER_CELL_RANK)
     g_signal_connect_object (self->list, "known", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  if (self->kind == WEFT_SUPPLIER_CELL_NAME)
+    g_signal_connect_object (self->list, "filter-changed", G_CALLBACK (update), self,
+                             G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, GTK_WIDGET (self));
 }
 

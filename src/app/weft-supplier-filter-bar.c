@@ -3,7 +3,9 @@
 
 #include "weft-supplier-filter-bar.h"
 
+#include "weft-category-choices.h"
 #include "weft-day.h"
+#include "weft-saved-filter-button.h"
 #include "weft-text.h"
 #include "weft-wrap-layout.h"
 
@@ -29,14 +31,8 @@ typedef enum
   CHIP_TOP,
   CHIP_ENDING,
   CHIP_ACTIONS,
+  CHIP_NOT_ASSESSED,
 } ChipKind;
-
-typedef struct
-{
-  gint64  id;
-  int     depth;
-  char   *name;
-} Category;
 
 struct _WeftSupplierFilterBar
 {
@@ -45,13 +41,15 @@ struct _WeftSupplierFilterBar
   WeftSupplierList   *list;
   GSimpleActionGroup *actions;
   GPtrArray          *chips;       /* of GtkButton, unowned */
-  GPtrArray          *categories;  /* of Category */
+  GPtrArray          *categories;  /* of WeftCategoryChoice */
+  char               *searched;    /* by the list, when the entry last was as it is */
 
   GtkWidget          *search;
   GtkWidget          *year_button;
   GtkWidget          *status_button;
   GtkWidget          *category_button;
   GtkWidget          *more_button;
+  GtkWidget          *saved_button;
 };
 
 G_DEFINE_FINAL_TYPE (WeftSupplierFilterBar, weft_supplier_filter_bar, GTK_TYPE_WIDGET)
@@ -113,13 +111,16 @@ number_set_cb (GSimpleAction         *action,
 }
 
 static void
-open_actions_set_cb (GSimpleAction         *action,
-                     GVariant              *state,
-                     WeftSupplierFilterBar *self)
+answer_set_cb (GSimpleAction         *action,
+               GVariant              *state,
+               WeftSupplierFilterBar *self)
 {
   WeftSupplierFilter filter = *weft_supplier_list_get_filter (self->list);
 
-  filter.open_actions = g_variant_get_boolean (state);
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "open-actions"))
+    filter.open_actions = g_variant_get_boolean (state);
+  else
+    filter.not_assessed = g_variant_get_boolean (state);
   weft_supplier_list_set_filter (self->list, &filter);
 }
 
@@ -174,8 +175,11 @@ chip_clicked_cb (WeftSupplierFilterBar *self,
       filter.ending_months = 0;
       break;
     case CHIP_ACTIONS:
-    default:
       filter.open_actions = FALSE;
+      break;
+    case CHIP_NOT_ASSESSED:
+    default:
+      filter.not_assessed = FALSE;
       break;
     }
   weft_supplier_list_set_filter (self->list, &filter);
@@ -203,7 +207,7 @@ add_chip (WeftSupplierFilterBar *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
                                   -1);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (chip_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (chip, GTK_WIDGET (self));
+  gtk_widget_insert_before (chip, GTK_WIDGET (self), self->saved_button);
   g_ptr_array_add (self->chips, chip);
 }
 
@@ -234,7 +238,7 @@ find_category_name (WeftSupplierFilterBar *self,
 {
   for (guint i = 0; self->categories != NULL && i < self->categories->len; i++)
     {
-      const Category *category = g_ptr_array_index (self->categories, i);
+      const WeftCategoryChoice *category = g_ptr_array_index (self->categories, i);
 
       if (category->id == id)
         return category->name;
@@ -274,6 +278,21 @@ show_year (WeftSupplierFilterBar *self)
   show_state (self, "year", g_variant_new_int64 (year));
 }
 
+/* What is being typed is on its way to the list; the entry follows what came from elsewhere. */
+static void
+show_search (WeftSupplierFilterBar *self)
+{
+  const char *words = weft_supplier_list_get_search (self->list);
+  const char *text = words != NULL ? words : "";
+
+  if (g_strcmp0 (self->searched, text) == 0)
+    return;
+  g_free (self->searched);
+  self->searched = g_strdup (text);
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->search)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+}
+
 static void
 filter_changed_cb (WeftSupplierFilterBar *self)
 {
@@ -296,10 +315,11 @@ filter_changed_cb (WeftSupplierFilterBar *self)
   show_state (self, "open-actions", g_variant_new_boolean (filter->open_actions));
   if (filter->open_actions)
     add_chip (self, CHIP_ACTIONS, 0, _("Open actions"));
+  show_state (self, "not-assessed", g_variant_new_boolean (filter->not_assessed));
+  if (filter->not_assessed)
+    add_chip (self, CHIP_NOT_ASSESSED, 0, _("Not assessed"));
   show_year (self);
-
-  if (!weft_supplier_list_is_filtered (self->list))
-    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  show_search (self);
 }
 
 /* The menus */
@@ -371,6 +391,7 @@ fill_more_menu (WeftSupplierFilterBar *self)
   g_menu_append_submenu (menu, _("Spend"), G_MENU_MODEL (spend));
   g_menu_append_submenu (menu, _("Contract ends"), G_MENU_MODEL (ending));
   g_menu_append (menu, _("Has open actions"), "filter.open-actions");
+  g_menu_append (menu, _("Not assessed"), "filter.not-assessed");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more_button), G_MENU_MODEL (menu));
 }
 
@@ -395,48 +416,6 @@ known_cb (WeftSupplierFilterBar *self)
 /* Categories */
 
 static void
-free_category (gpointer data)
-{
-  Category *category = data;
-
-  g_free (category->name);
-  g_free (category);
-}
-
-static gpointer
-read_categories (WeftDb        *db,
-                 gpointer       user_data,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  g_autoptr (GPtrArray) categories = g_ptr_array_new_with_free_func (free_category);
-  g_autoptr (WeftStatement) statement = NULL;
-  WeftStep step;
-
-  statement = weft_db_prepare (db,
-                               "WITH RECURSIVE tree (id, name, path, depth) AS ("
-                               "SELECT id, name, name, 0 FROM category WHERE parent IS NULL "
-                               "UNION ALL SELECT category.id, category.name, "
-                               "tree.path || char (1) || category.name, depth + 1 "
-                               "FROM tree JOIN category ON category.parent = tree.id "
-                               "WHERE depth < 20) "
-                               "SELECT id, name, depth FROM tree ORDER BY path COLLATE NOCASE, id",
-                               error);
-  if (statement == NULL)
-    return NULL;
-  while ((step = weft_statement_step (statement, error)) == WEFT_STEP_ROW)
-    {
-      Category *category = g_new0 (Category, 1);
-
-      category->id = weft_statement_get_integer (statement, 0);
-      category->name = g_strdup (weft_statement_get_text (statement, 1));
-      category->depth = (int) weft_statement_get_integer (statement, 2);
-      g_ptr_array_add (categories, category);
-    }
-  return step == WEFT_STEP_DONE ? g_steal_pointer (&categories) : NULL;
-}
-
-static void
 show_categories (WeftSupplierFilterBar *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -447,15 +426,11 @@ show_categories (WeftSupplierFilterBar *self)
   append_number (all, _("All categories"), "filter.category", 0);
   for (guint i = 0; i < self->categories->len; i++)
     {
-      const Category *category = g_ptr_array_index (self->categories, i);
-      g_autoptr (GString) label = g_string_new (NULL);
+      const WeftCategoryChoice *category = g_ptr_array_index (self->categories, i);
+      g_autofree char *label = weft_category_choice_indent (category);
 
-      if (many && category->depth > 0)
-        continue;
-      for (int depth = 0; depth < category->depth; depth++)
-        g_string_append (label, "\u2003");
-      g_string_append (label, category->name);
-      append_number (names, label->str, "filter.category", category->id);
+      if (!many || category->depth == 0)
+        append_number (names, label, "filter.category", category->id);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (names));
@@ -483,8 +458,8 @@ categories_read_cb (GObject      *source,
 static void
 ask_categories (WeftSupplierFilterBar *self)
 {
-  weft_store_read_async (weft_supplier_list_get_store (self->list), read_categories, NULL, NULL,
-                         (GDestroyNotify) g_ptr_array_unref, NULL, categories_read_cb,
+  weft_store_read_async (weft_supplier_list_get_store (self->list), weft_category_choices_read,
+                         NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, categories_read_cb,
                          g_object_ref (self));
 }
 
@@ -510,6 +485,7 @@ weft_supplier_filter_bar_dispose (GObject *object)
   g_clear_pointer (&self->chips, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), WEFT_TYPE_SUPPLIER_FILTER_BAR);
   g_clear_pointer (&self->categories, g_ptr_array_unref);
+  g_clear_pointer (&self->searched, g_free);
   g_clear_object (&self->actions);
   g_clear_object (&self->list);
 
@@ -523,6 +499,7 @@ weft_supplier_filter_bar_class_init (WeftSupplierFilterBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = weft_supplier_filter_bar_dispose;
 
+  g_type_ensure (WEFT_TYPE_SAVED_FILTER_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, WEFT_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/weft/Weft/ui/weft-supplier-filter-bar.ui");
@@ -531,6 +508,7 @@ weft_supplier_filter_bar_class_init (WeftSupplierFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, status_button);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, category_button);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, more_button);
+  gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, saved_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
 }
@@ -562,7 +540,9 @@ weft_supplier_filter_bar_init (WeftSupplierFilterBar *self)
     add_action (self, numbers[i], G_VARIANT_TYPE_INT64, g_variant_new_int64 (0),
                 G_CALLBACK (number_set_cb));
   add_action (self, "open-actions", NULL, g_variant_new_boolean (FALSE),
-              G_CALLBACK (open_actions_set_cb));
+              G_CALLBACK (answer_set_cb));
+  add_action (self, "not-assessed", NULL, g_variant_new_boolean (FALSE),
+              G_CALLBACK (answer_set_cb));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (self->actions));
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -582,6 +562,7 @@ weft_supplier_filter_bar_set_list (WeftSupplierFilterBar *self,
   g_return_if_fail (self->list == NULL);
 
   self->list = g_object_ref (list);
+  weft_saved_filter_button_set_list (WEFT_SAVED_FILTER_BUTTON (self->saved_button), list);
   g_signal_connect_object (list, "filter-changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "known", G_CALLBACK (known_cb), self, G_CONNECT_SWAPPED);

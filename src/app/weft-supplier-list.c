@@ -3,6 +3,7 @@
 
 #include "weft-supplier-list.h"
 
+#include "weft-supplier-filter.h"
 #include "weft-text.h"
 
 /* What the page of the suppliers shows, apart from its widgets:
@@ -32,6 +33,7 @@ struct _WeftSupplierList
   WeftSupplierFilter  filter;      /* its texts are those below */
   char               *search;
   char               *sort;
+  WeftRow            *saved;       /* the filter under a name that was opened; else NULL */
   Knowledge          *knowledge;
   GCancellable       *learning;
 };
@@ -64,6 +66,7 @@ weft_supplier_list_dispose (GObject *object)
 
   g_cancellable_cancel (self->learning);
   g_clear_object (&self->learning);
+  g_clear_object (&self->saved);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->store);
@@ -95,7 +98,8 @@ weft_supplier_list_class_init (WeftSupplierListClass *klass)
   /**
    * WeftSupplierList::filter-changed:
    *
-   * Something else is filtered, searched for or sorted by; the list follows when it is read.
+   * Something else is filtered, searched for or sorted by, or it has another name; the list follows
+   * when it is read.
    */
   signals[FILTER_CHANGED] = g_signal_new ("filter-changed", G_TYPE_FROM_CLASS (klass),
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -115,17 +119,24 @@ weft_supplier_list_init (WeftSupplierList *self)
   self->order = weft_supplier_order_new ();
 }
 
-static void
-ask (WeftSupplierList *self)
+static WeftSupplierFilter
+get_whole_filter (WeftSupplierList *self)
 {
   WeftSupplierFilter filter = self->filter;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WeftRowQuery) query = NULL;
 
   filter.today = weft_date_today ();
   filter.search = self->search;
   filter.sort = self->sort;
-  query = weft_supplier_query_new (&filter, self->order, &error);
+  return filter;
+}
+
+static void
+ask (WeftSupplierList *self)
+{
+  WeftSupplierFilter filter = get_whole_filter (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeftRowQuery) query = weft_supplier_query_new (&filter, self->order, &error);
+
   /* An order from the settings may name a column that is there no more. */
   if (query == NULL)
     {
@@ -135,6 +146,18 @@ ask (WeftSupplierList *self)
       query = weft_supplier_query_new (&filter, self->order, NULL);
     }
   weft_row_list_set_query (self->rows, query);
+}
+
+static void learn (WeftSupplierList *self);
+
+static void
+filter_changed (WeftSupplierList *self,
+                int               year_before)
+{
+  ask (self);
+  if (self->filter.year != year_before)
+    learn (self);
+  g_signal_emit (self, signals[FILTER_CHANGED], 0);
 }
 
 /* What is known of all of them */
@@ -210,8 +233,16 @@ store_changed_cb (WeftSupplierList  *self,
 {
   static const char * const watches[] = { "supplier.id", "spend", NULL };
 
+  static const char * const saved[] = { "saved_filter", NULL };
+
   if (weft_changes_concern (changes, watches))
     learn (self);
+  if (self->saved == NULL || !weft_changes_concern (changes, saved))
+    return;
+  /* Under another name, or under none any more. */
+  if (weft_row_is_gone (self->saved))
+    g_clear_object (&self->saved);
+  g_signal_emit (self, signals[FILTER_CHANGED], 0);
 }
 
 /**
@@ -297,18 +328,15 @@ void
 weft_supplier_list_set_filter (WeftSupplierList         *self,
                                const WeftSupplierFilter *filter)
 {
-  WeftSupplierFilter before;
+  int year;
 
   g_return_if_fail (WEFT_IS_SUPPLIER_LIST (self));
 
-  before = self->filter;
+  year = self->filter.year;
   self->filter = *filter;
   self->filter.search = NULL;
   self->filter.sort = NULL;
-  ask (self);
-  if (before.year != filter->year)
-    learn (self);
-  g_signal_emit (self, signals[FILTER_CHANGED], 0);
+  filter_changed (self, year);
 }
 
 /**
@@ -327,6 +355,19 @@ weft_supplier_list_set_search (WeftSupplierList *self,
   self->search = g_strdup (words);
   ask (self);
   g_signal_emit (self, signals[FILTER_CHANGED], 0);
+}
+
+/**
+ * weft_supplier_list_get_search:
+ *
+ * Returns: (nullable): the words that are searched for
+ */
+const char *
+weft_supplier_list_get_search (WeftSupplierList *self)
+{
+  g_return_val_if_fail (WEFT_IS_SUPPLIER_LIST (self), NULL);
+
+  return self->search;
 }
 
 /**
@@ -355,20 +396,18 @@ weft_supplier_list_set_sort (WeftSupplierList *self,
 gboolean
 weft_supplier_list_is_filtered (WeftSupplierList *self)
 {
-  const WeftSupplierFilter *filter;
+  WeftSupplierFilter filter;
 
   g_return_val_if_fail (WEFT_IS_SUPPLIER_LIST (self), FALSE);
 
-  filter = &self->filter;
-  return filter->statuses != 0 || filter->sizes != 0 || filter->category != 0 ||
-         filter->with_spend || filter->top != 0 || filter->ending_months != 0 ||
-         filter->open_actions || !weft_text_is_blank (self->search);
+  filter = get_whole_filter (self);
+  return weft_supplier_filter_is_any (&filter);
 }
 
 /**
  * weft_supplier_list_clear_filter:
  *
- * Shows everything again. The order and the year stay.
+ * Shows everything again, under no name. The order and the year stay.
  */
 void
 weft_supplier_list_clear_filter (WeftSupplierList *self)
@@ -377,11 +416,128 @@ weft_supplier_list_clear_filter (WeftSupplierList *self)
 
   g_return_if_fail (WEFT_IS_SUPPLIER_LIST (self));
 
-  if (!weft_supplier_list_is_filtered (self))
+  if (!weft_supplier_list_is_filtered (self) && self->saved == NULL)
     return;
   none.year = self->filter.year;
   g_clear_pointer (&self->search, g_free);
+  g_clear_object (&self->saved);
   weft_supplier_list_set_filter (self, &none);
+}
+
+/**
+ * weft_supplier_list_write_filter:
+ *
+ * Returns: (transfer full): what is filtered and searched for, as a saved filter keeps it
+ */
+char *
+weft_supplier_list_write_filter (WeftSupplierList *self)
+{
+  WeftSupplierFilter filter;
+
+  g_return_val_if_fail (WEFT_IS_SUPPLIER_LIST (self), NULL);
+
+  filter = get_whole_filter (self);
+  return weft_supplier_filter_to_json (&filter);
+}
+
+/**
+ * weft_supplier_list_open_saved:
+ * @saved: a saved filter; 0 shows all suppliers
+ *
+ * Filters by what stands under a name. Another year than its own stays only if it names none.
+ *
+ * Returns: %FALSE with @error set if it is gone or cannot be read; then nothing has changed
+ */
+gboolean
+weft_supplier_list_open_saved (WeftSupplierList  *self,
+                               gint64             saved,
+                               GError           **error)
+{
+  g_autoptr (WeftRow) row = NULL;
+  g_autofree char *search = NULL;
+  WeftSupplierFilter filter;
+  int year;
+
+  g_return_val_if_fail (WEFT_IS_SUPPLIER_LIST (self), FALSE);
+
+  if (saved == 0)
+    {
+      /* What somebody filters by without a name for it stays. */
+      if (self->saved != NULL)
+        weft_supplier_list_clear_filter (self);
+      return TRUE;
+    }
+  row = weft_store_get_row (self->store, &weft_saved_filter_table, saved, error);
+  if (row == NULL ||
+      !weft_supplier_filter_read_json (&filter, weft_row_get_text (row, "filter"), &search, error))
+    return FALSE;
+
+  year = self->filter.year;
+  if (filter.year == 0)
+    filter.year = year;
+  filter.search = NULL;
+  self->filter = filter;
+  g_free (self->search);
+  self->search = g_steal_pointer (&search);
+  g_set_object (&self->saved, row);
+  filter_changed (self, year);
+  return TRUE;
+}
+
+/**
+ * weft_supplier_list_get_saved:
+ *
+ * Returns: (transfer none) (nullable): the saved filter that was opened, if it is still there
+ */
+WeftRow *
+weft_supplier_list_get_saved (WeftSupplierList *self)
+{
+  g_return_val_if_fail (WEFT_IS_SUPPLIER_LIST (self), NULL);
+
+  return self->saved != NULL && !weft_row_is_gone (self->saved) ? self->saved : NULL;
+}
+
+/**
+ * weft_supplier_list_is_changed:
+ *
+ * Returns: whether something else is filtered than the saved filter that was opened says
+ */
+gboolean
+weft_supplier_list_is_changed (WeftSupplierList *self)
+{
+  WeftRow *saved = weft_supplier_list_get_saved (self);
+  WeftSupplierFilter before;
+  WeftSupplierFilter now;
+  g_autofree char *search = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+
+  if (saved == NULL)
+    return FALSE;
+  now = get_whole_filter (self);
+  if (!weft_supplier_filter_read_json (&before, weft_row_get_text (saved, "filter"), &search, NULL))
+    return TRUE;
+  if (before.year == 0)
+    now.year = 0;
+  one = weft_supplier_filter_to_json (&before);
+  other = weft_supplier_filter_to_json (&now);
+  return !g_str_equal (one, other);
+}
+
+/**
+ * weft_supplier_list_make_query:
+ *
+ * Returns: (transfer full): what the list shows, in its order, to be run elsewhere
+ */
+WeftRowQuery *
+weft_supplier_list_make_query (WeftSupplierList *self)
+{
+  WeftSupplierFilter filter;
+
+  g_return_val_if_fail (WEFT_IS_SUPPLIER_LIST (self), NULL);
+
+  filter = get_whole_filter (self);
+  return weft_supplier_query_new (&filter, NULL, NULL);
 }
 
 /**

@@ -21,11 +21,22 @@ void                      weft_supplier_list_set_filter    (WeftSupplierList    
                                                             const WeftSupplierFilter *filter);
 void                      weft_supplier_list_set_search    (WeftSupplierList         *self,
                                                             const char               *words);
+const char               *weft_supplier_list_get_search    (WeftSupplierList         *self);
 void                      weft_supplier_list_set_sort      (WeftSupplierList         *self,
                                                             const char               *sort);
 gboolean                  weft_supplier_list_is_filtered   (WeftSupplierList         *self);
 void                      weft_supplier_list_clear_filter  (WeftSupplierList         *self);
 GArray                   *weft_supplier_list_get_selected  (WeftSupplierList         *self);
+WeftRowQuery             *weft_supplier_list_make_query    (WeftSupplierList         *self);
+
+/* Filters under a name */
+char                     *weft_supplier_list_write_filter  (WeftSupplierList         *self)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean                  weft_supplier_list_open_saved    (WeftSupplierList         *self,
+                                                            gint64                    saved,
+                                                            GError                  **error);
+WeftRow                  *weft_supplier_list_get_saved     (WeftSupplierList         *self);
+gboolean                  weft_supplier_list_is_changed    (WeftSupplierList         *self);
 
 /* What is known of all of them */
 gboolean                  weft_supplier_list_is_known      (WeftSupplierList         *self);

@@ -5,14 +5,21 @@
 
 #include "weft-apply.h"
 #include "weft-column-fit.h"
+#include "weft-column-menu.h"
 #include "weft-day.h"
 #include "weft-detail.h"
 #include "weft-list-place.h"
 #include "weft-merge-window.h"
 #include "weft-sort-key.h"
+#include "weft-supplier-bulk-window.h"
+#include "weft-supplier-bulk.h"
 #include "weft-supplier-cell.h"
+#include "weft-supplier-export-dialog.h"
 #include "weft-supplier-filter-bar.h"
+#include "weft-supplier-form.h"
+#include "weft-supplier-import-action.h"
 #include "weft-tab-stop.h"
+#include "weft-text.h"
 #include "weft-view-memory.h"
 
 #include <glib/gi18n.h>
@@ -35,15 +42,17 @@ typedef enum
   WANT_FORM,
 } Want;
 
-/* What has no room goes from the right and from the least important. */
+/* What has no room goes from the least important. */
 static const WeftFitColumn columns[WEFT_N_SUPPLIER_CELLS] = {
   [WEFT_SUPPLIER_CELL_NAME] = { "name" },
-  [WEFT_SUPPLIER_CELL_CATEGORY] = { "category_name", 16, 2 },
-  [WEFT_SUPPLIER_CELL_SIZE] = { "size", 9, 5 },
-  [WEFT_SUPPLIER_CELL_SPEND] = { "spend", 13, 0, TRUE },
-  [WEFT_SUPPLIER_CELL_RANK] = { "rank", 8, 4, TRUE },
-  [WEFT_SUPPLIER_CELL_CONTRACT_END] = { "next_contract_end", 13, 3, TRUE },
-  [WEFT_SUPPLIER_CELL_STATUS] = { "status", 14, 1 },
+  [WEFT_SUPPLIER_CELL_CATEGORY] = { "category_name", 13, 2 },
+  [WEFT_SUPPLIER_CELL_SIZE] = { "size", 9, 7 },
+  [WEFT_SUPPLIER_CELL_SPEND] = { "spend", 14, 0, TRUE },
+  [WEFT_SUPPLIER_CELL_RANK] = { "rank", 8, 3, TRUE },
+  [WEFT_SUPPLIER_CELL_CONTRACT_END] = { "next_contract_end", 14, 5, TRUE },
+  [WEFT_SUPPLIER_CELL_ASSESSED] = { "assessed_on", 14, 4, TRUE },
+  [WEFT_SUPPLIER_CELL_BAND] = { "band", 17, 1 },
+  [WEFT_SUPPLIER_CELL_STATUS] = { "status", 12, 6 },
 };
 
 /* The least width of the form beside the list, in characters. */
@@ -57,6 +66,8 @@ struct _WeftSupplierPage
   WeftRow          *shown;           /* whose form is beside the list */
   gint64            wanted;          /* a row; 0 for none */
   Want              want;
+  const char       *section;         /* of its form that is wanted; NULL for none in particular */
+  gint64            action;          /* whose form is wanted in its place; 0 for none */
   guint             last_position;   /* of the one selected row */
   gint64            added;           /* by the command on its way */
 
@@ -67,6 +78,10 @@ struct _WeftSupplierPage
   GtkWidget        *scroller;
   GtkWidget        *view;
   GtkWidget        *menu;
+  GMenu            *supplier_menu;
+  GtkWidget        *column_menu;
+  GtkWidget        *selected_bar;
+  GtkWidget        *selected_label;
   GtkWidget        *detail;
   GtkWidget        *import_button;
 };
@@ -122,9 +137,18 @@ static void
 update_actions (WeftSupplierPage *self)
 {
   guint n = weft_selection_get_n_selected (get_selection (self));
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (get_rows (self))) > 0;
+  g_autofree char *count = weft_text_format_count (n);
+  /* Translators: how many suppliers are selected: "214 selected" */
+  g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", n), count);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "supplier.change", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "supplier.delete", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "supplier.merge", n == 2);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "supplier.export-selected", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "supplier.export", any);
+  gtk_label_set_text (GTK_LABEL (self->selected_label), text);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->selected_bar), n > 1);
 }
 
 static void
@@ -159,6 +183,44 @@ get_cell_position (GtkWidget *cell)
 }
 
 static void
+show_section (WeftSupplierPage *self)
+{
+  GtkWidget *form = weft_detail_get_form (WEFT_DETAIL (self->detail));
+
+  if (self->section != NULL && WEFT_IS_SUPPLIER_FORM (form))
+    weft_supplier_form_show (WEFT_SUPPLIER_FORM (form), self->section);
+  self->section = NULL;
+}
+
+/* The supplier's own form, or that of one of its actions in its place. */
+static void
+show_wanted_form (WeftSupplierPage *self)
+{
+  g_autoptr (WeftRow) action = NULL;
+
+  if (self->want != WANT_KEPT)
+    weft_detail_set_row (WEFT_DETAIL (self->detail), self->shown);
+  show_section (self);
+  if (self->action != 0)
+    action = weft_store_get_row (weft_page_get_store (WEFT_PAGE (self)), &weft_action_table,
+                                 self->action, NULL);
+  self->action = 0;
+  if (action == NULL || weft_row_is_gone (action))
+    return;
+  weft_detail_set_row (WEFT_DETAIL (self->detail), action);
+  self->want = WANT_FORM;
+}
+
+/* An action that is removed gives its place back. */
+static void
+detail_row_cb (WeftSupplierPage *self)
+{
+  if (weft_detail_get_row (WEFT_DETAIL (self->detail)) == NULL && self->shown != NULL &&
+      !weft_row_is_gone (self->shown))
+    weft_detail_set_row (WEFT_DETAIL (self->detail), self->shown);
+}
+
+static void
 settle_wanted (WeftSupplierPage *self)
 {
   guint position;
@@ -184,6 +246,7 @@ settle_wanted (WeftSupplierPage *self)
     }
 
   self->wanted = 0;
+  show_wanted_form (self);
   weft_list_scroll_to (self->view, position);
   if (self->want == WANT_KEYBOARD)
     weft_list_focus (self->view, position, WEFT_TYPE_SUPPLIER_CELL, get_cell_position);
@@ -215,16 +278,17 @@ update_count (WeftSupplierPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (get_rows (self)));
   guint total = weft_supplier_list_get_total (self->list);
+  g_autofree char *shown = weft_text_format_count (n);
+  g_autofree char *all = weft_text_format_count (total);
   g_autofree char *text = NULL;
 
   if (!weft_supplier_list_is_known (self->list))
     return;
   if (weft_supplier_list_is_filtered (self->list))
-    /* Translators: how many of the suppliers the list shows: "214 of 12,408 suppliers" */
-    text = g_strdup_printf (ngettext ("%'u of %'u supplier", "%'u of %'u suppliers", total), n,
-                            total);
+    /* Translators: how many of the suppliers the list shows: "214 of 12,408" */
+    text = g_strdup_printf (_("%s of %s"), shown, all);
   else
-    text = g_strdup_printf (ngettext ("%'u supplier", "%'u suppliers", total), total);
+    text = g_strdup_printf (ngettext ("%s supplier", "%s suppliers", total), all);
   gtk_label_set_text (GTK_LABEL (self->count), text);
 }
 
@@ -261,7 +325,11 @@ static void
 filter_changed_cb (WeftSupplierPage *self)
 {
   gint64 id = weft_selection_get_only (get_selection (self));
+  WeftRow *saved = weft_supplier_list_get_saved (self->list);
   guint position;
+
+  weft_page_set_title (WEFT_PAGE (self),
+                       saved != NULL ? weft_row_get_text (saved, "name") : _("Suppliers"));
 
   if (self->wanted == 0 && id != 0 && weft_row_list_find (get_rows (self), id, &position))
     {
@@ -327,6 +395,27 @@ show_menu (WeftSupplierPage   *self,
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/* The header has a menu of its own: which columns there are. */
+static void
+show_column_menu (WeftSupplierPage *self,
+                  double            x,
+                  double            y)
+{
+  GtkWidget *header = gtk_widget_get_first_child (self->view);
+  graphene_rect_t bounds;
+  GdkRectangle place = { 0, 0, 1, 1 };
+  double page_x, page_y;
+
+  if (header == NULL || !gtk_widget_compute_bounds (header, self->view, &bounds) ||
+      !graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
+    return;
+  gtk_widget_translate_coordinates (self->view, GTK_WIDGET (self), x, y, &page_x, &page_y);
+  place.x = (int) page_x;
+  place.y = (int) page_y;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->column_menu), &place);
+  gtk_popover_popup (GTK_POPOVER (self->column_menu));
+}
+
 static void
 view_pressed_cb (WeftSupplierPage *self,
                  int               n_press,
@@ -341,7 +430,10 @@ view_pressed_cb (WeftSupplierPage *self,
   guint position;
 
   if (cell == NULL)
-    return;
+    {
+      show_column_menu (self, x, y);
+      return;
+    }
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   position = weft_supplier_cell_get_position (WEFT_SUPPLIER_CELL (cell));
@@ -382,6 +474,7 @@ row_activated_cb (WeftSupplierPage *self,
                   guint             position)
 {
   update_form (self);
+  weft_detail_set_row (WEFT_DETAIL (self->detail), self->shown);
   weft_detail_focus (WEFT_DETAIL (self->detail));
 }
 
@@ -416,21 +509,21 @@ add_cb (GtkWidget  *widget,
   add_supplier (WEFT_SUPPLIER_PAGE (widget));
 }
 
-static WeftCommand *
-make_delete_command (WeftSupplierPage *self,
-                     GArray           *ids)
+static void
+remove_one (WeftSupplierPage *self,
+            gint64            id)
 {
-  g_autoptr (WeftRow) row = NULL;
+  WeftStore *store = get_store (self);
+  g_autoptr (WeftRow) row = weft_store_get_row (store, &weft_supplier_table, id, NULL);
+  g_autoptr (WeftCommand) command = NULL;
   g_autofree char *name = NULL;
 
-  if (ids->len == 1)
-    row = weft_store_get_row (get_store (self), &weft_supplier_table,
-                              g_array_index (ids, gint64, 0), NULL);
   if (row == NULL)
-    return weft_command_new_printf (ngettext ("Remove %u supplier", "Remove %u suppliers",
-                                              ids->len), ids->len);
-  name = weft_record_describe (weft_store_get_db (get_store (self)), weft_row_get_record (row));
-  return weft_command_new_printf (_("Remove %s"), name);
+    return;
+  name = weft_record_describe (weft_store_get_db (store), weft_row_get_record (row));
+  command = weft_command_new_printf (_("Remove %s"), name);
+  weft_command_delete (command, &weft_supplier_table, id);
+  weft_apply (GTK_WIDGET (self), store, command, WEFT_APPLY_OFFER_UNDO, NULL, NULL);
 }
 
 static void
@@ -440,14 +533,41 @@ delete_cb (GtkWidget  *widget,
 {
   WeftSupplierPage *self = WEFT_SUPPLIER_PAGE (widget);
   g_autoptr (GArray) ids = weft_supplier_list_get_selected (self->list);
-  g_autoptr (WeftCommand) command = NULL;
 
-  if (ids->len == 0)
-    return;
-  command = make_delete_command (self, ids);
-  for (guint i = 0; i < ids->len; i++)
-    weft_command_delete (command, &weft_supplier_table, g_array_index (ids, gint64, i));
-  weft_apply (widget, get_store (self), command, WEFT_APPLY_OFFER_UNDO, NULL, NULL);
+  if (ids->len == 1)
+    remove_one (self, g_array_index (ids, gint64, 0));
+  else if (ids->len > 1)
+    weft_supplier_bulk_remove (widget, get_store (self), ids);
+}
+
+static void
+change_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  WeftSupplierPage *self = WEFT_SUPPLIER_PAGE (widget);
+  g_autoptr (GArray) ids = weft_supplier_list_get_selected (self->list);
+
+  if (ids->len > 0)
+    gtk_window_present (GTK_WINDOW (weft_supplier_bulk_window_new (widget, get_store (self), ids)));
+}
+
+static void
+export_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  weft_supplier_export_ask (widget, WEFT_SUPPLIER_PAGE (widget)->list,
+                            g_str_equal (action_name, "supplier.export-selected"));
+}
+
+static void
+unselect_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  gtk_selection_model_unselect_all (
+    GTK_SELECTION_MODEL (get_selection (WEFT_SUPPLIER_PAGE (widget))));
 }
 
 static void
@@ -503,6 +623,7 @@ weft_supplier_page_show_row (WeftPage        *page,
                              const WeftTable *table,
                              gint64           id)
 {
+  WEFT_SUPPLIER_PAGE (page)->action = table == &weft_action_table ? id : 0;
   /* What belongs to a supplier is shown with it. */
   if (table != &weft_supplier_table)
     {
@@ -511,6 +632,12 @@ weft_supplier_page_show_row (WeftPage        *page,
       if (row == NULL)
         return;
       id = weft_row_get_integer (row, "supplier");
+      if (table == &weft_contract_table)
+        WEFT_SUPPLIER_PAGE (page)->section = "contracts";
+      else if (table == &weft_action_table)
+        WEFT_SUPPLIER_PAGE (page)->section = "actions";
+      else
+        WEFT_SUPPLIER_PAGE (page)->section = "profile";
     }
   want_row (WEFT_SUPPLIER_PAGE (page), id, WANT_KEYBOARD);
 }
@@ -548,6 +675,7 @@ static void
 set_up_view (WeftSupplierPage *self)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (self->view);
+  g_autoptr (GMenuModel) shown = NULL;
 
   for (int kind = 0; kind < WEFT_N_SUPPLIER_CELLS; kind++)
     {
@@ -556,6 +684,9 @@ set_up_view (WeftSupplierPage *self)
       gtk_column_view_column_set_factory (weft_sort_key_find (view, columns[kind].name), factory);
     }
   weft_column_fit_attach (view, self->scroller, columns, G_N_ELEMENTS (columns));
+  shown = weft_column_menu_new (view, GTK_WIDGET (self));
+  g_menu_append_submenu (self->supplier_menu, _("C_olumns"), shown);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->column_menu), shown);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
   weft_remember_columns (view, "supplier");
@@ -578,6 +709,8 @@ weft_supplier_page_constructed (GObject *object)
   gtk_widget_set_size_request (self->detail,
                                weft_column_fit_count_pixels (self->view, DETAIL_CHARS), -1);
   gtk_paned_set_end_child (GTK_PANED (self->paned), self->detail);
+  g_signal_connect_object (self->detail, "notify::row", G_CALLBACK (detail_row_cb), self,
+                           G_CONNECT_SWAPPED);
   g_settings_bind (settings, "detail-visible", self->detail, "visible", G_SETTINGS_BIND_GET);
   weft_remember_position (GTK_PANED (self->paned), "supplier");
 
@@ -640,6 +773,10 @@ weft_supplier_page_class_init (WeftSupplierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, view);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, supplier_menu);
+  gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, column_menu);
+  gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, selected_bar);
+  gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, selected_label);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierPage, import_button);
   gtk_widget_class_bind_template_callback (widget_class, view_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_pressed_cb);
@@ -648,6 +785,10 @@ weft_supplier_page_class_init (WeftSupplierPageClass *klass)
   gtk_widget_class_install_action (widget_class, "supplier.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "supplier.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "supplier.merge", NULL, merge_cb);
+  gtk_widget_class_install_action (widget_class, "supplier.change", NULL, change_cb);
+  gtk_widget_class_install_action (widget_class, "supplier.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "supplier.export-selected", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "supplier.unselect", NULL, unselect_cb);
   gtk_widget_class_install_action (widget_class, "supplier.menu", NULL, menu_cb);
   gtk_widget_class_install_action (widget_class, "supplier.clear-filters", NULL,
                                    clear_filters_cb);
@@ -657,6 +798,7 @@ static void
 weft_supplier_page_init (WeftSupplierPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  weft_supplier_import_accept_drops (GTK_WIDGET (self));
 }
 
 /**
@@ -682,4 +824,43 @@ weft_supplier_page_get_list (WeftSupplierPage *self)
   g_return_val_if_fail (WEFT_IS_SUPPLIER_PAGE (self), NULL);
 
   return self->list;
+}
+
+/**
+ * weft_supplier_page_get_name:
+ *
+ * Returns: (transfer full): the name of the page in the window: "suppliers", or "suppliers:<id>"
+ *   with the saved filter that is open
+ */
+char *
+weft_supplier_page_get_name (WeftSupplierPage *self)
+{
+  WeftRow *saved;
+
+  g_return_val_if_fail (WEFT_IS_SUPPLIER_PAGE (self), NULL);
+
+  saved = weft_supplier_list_get_saved (self->list);
+  if (saved == NULL)
+    return g_strdup ("suppliers");
+  return g_strdup_printf ("suppliers:%" G_GINT64_FORMAT, weft_row_get_id (saved));
+}
+
+/**
+ * weft_supplier_page_open:
+ * @saved: a saved filter; 0 shows all suppliers
+ *
+ * Returns: whether it is shown now
+ */
+gboolean
+weft_supplier_page_open (WeftSupplierPage *self,
+                         gint64            saved)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (WEFT_IS_SUPPLIER_PAGE (self), FALSE);
+
+  if (weft_supplier_list_open_saved (self->list, saved, &error))
+    return TRUE;
+  g_message ("%s", error->message);
+  return FALSE;
 }

@@ -11,5 +11,8 @@ G_DECLARE_FINAL_TYPE (WeftSupplierPage, weft_supplier_page, WEFT, SUPPLIER_PAGE,
 
 GtkWidget        *weft_supplier_page_new      (WeftStore        *store);
 WeftSupplierList *weft_supplier_page_get_list (WeftSupplierPage *self);
+char             *weft_supplier_page_get_name (WeftSupplierPage *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          weft_supplier_page_open     (WeftSupplierPage *self,
+                                               gint64            saved);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 #include "weft-today-page.h"
 
 #include "weft-apply.h"
+#include "weft-assessment-edit.h"
+#include "weft-assessment-query.h"
 #include "weft-list-place.h"
 #include "weft-outline-edit.h"
 #include "weft-plan-outline.h"
@@ -45,7 +47,7 @@ G_DEFINE_FINAL_TYPE (WeftTodayPage, weft_today_page, WEFT_TYPE_PAGE)
 static char *
 describe_counts (WeftTodayPage *self)
 {
-  guint counts[WEFT_TODAY_RECURRING + 1] = { 0 };
+  guint counts[WEFT_TODAY_CONTRACTS + 1] = { 0 };
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   gint64 section = 0;
@@ -55,7 +57,7 @@ describe_counts (WeftTodayPage *self)
       gint64 id = weft_row_list_get_id (self->rows, i);
 
       if (id < 0)
-        section = MIN (-id, WEFT_TODAY_RECURRING);
+        section = MIN (-id, WEFT_TODAY_CONTRACTS);
       else
         counts[section]++;
     }
@@ -69,6 +71,16 @@ describe_counts (WeftTodayPage *self)
                                                        "%u due in the next 30 days",
                                                        counts[WEFT_TODAY_DUE_SOON]),
                                              counts[WEFT_TODAY_DUE_SOON]));
+  if (counts[WEFT_TODAY_ASSESSMENTS] > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u assessment to see to",
+                                                       "%u assessments to see to",
+                                                       counts[WEFT_TODAY_ASSESSMENTS]),
+                                             counts[WEFT_TODAY_ASSESSMENTS]));
+  if (counts[WEFT_TODAY_CONTRACTS] > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u contract ends within three months",
+                                                       "%u contracts end within three months",
+                                                       counts[WEFT_TODAY_CONTRACTS]),
+                                             counts[WEFT_TODAY_CONTRACTS]));
   if (parts->len == 0)
     return g_strdup (_("Nothing is overdue or due in the next 30 days."));
   g_ptr_array_add (parts, NULL);
@@ -164,11 +176,11 @@ weft_today_page_unroot (GtkWidget *widget)
 }
 
 static void
-open_action (WeftTodayPage *self,
-             gint64         id)
+open_row (WeftTodayPage   *self,
+          const WeftTable *table,
+          gint64           id)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-row", "(sx)", weft_action_table.name,
-                              id);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-row", "(sx)", table->name, id);
 }
 
 static void
@@ -176,7 +188,63 @@ open_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  open_action (WEFT_TODAY_PAGE (widget), g_variant_get_int64 (parameter));
+  open_row (WEFT_TODAY_PAGE (widget), &weft_action_table, g_variant_get_int64 (parameter));
+}
+
+static void
+open_assessment_cb (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  open_row (WEFT_TODAY_PAGE (widget), &weft_assessment_table, g_variant_get_int64 (parameter));
+}
+
+static void
+open_contract_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  open_row (WEFT_TODAY_PAGE (widget), &weft_contract_table, g_variant_get_int64 (parameter));
+}
+
+static void
+apply_made (GtkWidget    *widget,
+            WeftCommand  *command,
+            const GError *error)
+{
+  if (command == NULL)
+    weft_show_toast (widget, error->message, FALSE);
+  else
+    weft_apply (widget, weft_page_get_store (WEFT_PAGE (widget)), command, WEFT_APPLY_OFFER_UNDO,
+                NULL, NULL);
+}
+
+static void
+remind_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  WeftStore *store = weft_page_get_store (WEFT_PAGE (widget));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeftCommand) command
+    = weft_assessment_remind (weft_store_get_db (store), g_variant_get_int64 (parameter),
+                              WEFT_DATE_NONE, &error);
+
+  apply_made (widget, command, error);
+}
+
+static void
+no_response_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  WeftStore *store = weft_page_get_store (WEFT_PAGE (widget));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeftCommand) command
+    = weft_assessment_set_state (weft_store_get_db (store), g_variant_get_int64 (parameter),
+                                 "no-response", WEFT_DATE_NONE, &error);
+
+  apply_made (widget, command, error);
 }
 
 static void
@@ -230,17 +298,43 @@ append_item (GMenu      *menu,
 }
 
 static void
+append_assessment (GMenu   *menu,
+                   WeftRow *assessment)
+{
+  gint64 id = weft_row_get_id (assessment);
+  WeftAssessmentDue due = weft_assessment_get_due (weft_row_get_record (assessment),
+                                                   weft_date_today (), NULL);
+
+  append_item (menu, _("_Open"), "today.open-assessment", id);
+  if (due == WEFT_ASSESSMENT_DUE_REMIND || due == WEFT_ASSESSMENT_DUE_REMIND_AGAIN)
+    append_item (menu, _("_Reminded today"), "today.remind", id);
+  if (due == WEFT_ASSESSMENT_DUE_ESCALATE)
+    append_item (menu, _("_Note that there is no response"), "today.no-response", id);
+}
+
+static void
 show_menu (WeftTodayPage      *self,
-           WeftRow            *action,
+           WeftRow            *row,
            const GdkRectangle *place)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  gint64 id = weft_row_get_id (action);
+  gint64 id = weft_row_get_id (row);
 
-  append_item (menu, _("_Open"), "today.open", id);
-  if (g_strcmp0 (weft_row_get_text (action, "timeline_kind"), "recurring") == 0)
-    append_item (menu, _("Mark this _occurrence done"), "today.complete-occurrence", id);
-  append_item (menu, _("Mark _complete"), "today.complete", id);
+  if (weft_row_get_table (row) == &weft_assessment_table)
+    {
+      append_assessment (menu, row);
+    }
+  else if (weft_row_get_table (row) == &weft_contract_table)
+    {
+      append_item (menu, _("_Open"), "today.open-contract", id);
+    }
+  else
+    {
+      append_item (menu, _("_Open"), "today.open", id);
+      if (g_strcmp0 (weft_row_get_text (row, "timeline_kind"), "recurring") == 0)
+        append_item (menu, _("Mark this _occurrence done"), "today.complete-occurrence", id);
+      append_item (menu, _("Mark _complete"), "today.complete", id);
+    }
 
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), G_MENU_MODEL (menu));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
@@ -254,11 +348,11 @@ menu_cb (GtkWidget  *widget,
 {
   WeftTodayPage *self = WEFT_TODAY_PAGE (widget);
   GtkWidget *row = weft_list_get_focused (self->list, WEFT_TYPE_TODAY_ROW);
-  WeftRow *action = row != NULL ? weft_today_row_get_action (WEFT_TODAY_ROW (row)) : NULL;
+  WeftRow *shown = row != NULL ? weft_today_row_get_row (WEFT_TODAY_ROW (row)) : NULL;
   GdkRectangle place;
 
-  if (action != NULL && weft_list_get_place (row, widget, &place))
-    show_menu (self, action, &place);
+  if (shown != NULL && weft_list_get_place (row, widget, &place))
+    show_menu (self, shown, &place);
 }
 
 static void
@@ -269,25 +363,25 @@ list_pressed_cb (WeftTodayPage   *self,
                  GtkGestureClick *gesture)
 {
   GtkWidget *row = weft_list_get_at (self->list, x, y, WEFT_TYPE_TODAY_ROW);
-  WeftRow *action = row != NULL ? weft_today_row_get_action (WEFT_TODAY_ROW (row)) : NULL;
+  WeftRow *shown = row != NULL ? weft_today_row_get_row (WEFT_TODAY_ROW (row)) : NULL;
   double page_x, page_y;
 
-  if (action == NULL)
+  if (shown == NULL)
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_translate_coordinates (self->list, GTK_WIDGET (self), x, y, &page_x, &page_y);
-  show_menu (self, action, &(GdkRectangle) { (int) page_x, (int) page_y, 1, 1 });
+  show_menu (self, shown, &(GdkRectangle) { (int) page_x, (int) page_y, 1, 1 });
 }
 
 static void
 row_activated_cb (WeftTodayPage *self,
                   guint          position)
 {
-  gint64 id = weft_row_list_get_id (self->rows, position);
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
 
-  if (id > 0)
-    open_action (self, id);
+  if (WEFT_IS_ROW (item))
+    open_row (self, weft_row_get_table (WEFT_ROW (item)), weft_row_get_id (WEFT_ROW (item)));
 }
 
 static void
@@ -383,6 +477,29 @@ weft_today_page_class_init (WeftTodayPageClass *klass)
    * Shows an action, by its id, where it stands in its plan.
    */
   gtk_widget_class_install_action (widget_class, "today.open", "x", open_cb);
+
+  /**
+   * WeftTodayPage|today.open-assessment:
+   *
+   * Shows an assessment, by its id, among the others.
+   */
+  gtk_widget_class_install_action (widget_class, "today.open-assessment", "x",
+                                   open_assessment_cb);
+  gtk_widget_class_install_action (widget_class, "today.open-contract", "x", open_contract_cb);
+
+  /**
+   * WeftTodayPage|today.remind:
+   *
+   * Notes that the supplier of an assessment, by its id, was reminded today.
+   */
+  gtk_widget_class_install_action (widget_class, "today.remind", "x", remind_cb);
+
+  /**
+   * WeftTodayPage|today.no-response:
+   *
+   * Notes that nobody has answered an assessment, by its id.
+   */
+  gtk_widget_class_install_action (widget_class, "today.no-response", "x", no_response_cb);
 
   /**
    * WeftTodayPage|today.complete:

@@ -3,11 +3,13 @@
 
 #include "weft-view-memory.h"
 
+#include "weft-column-fit.h"
 #include "weft-sort-key.h"
 
 /* What views remember, in the settings by the name of the list:
  *
- *   list-columns    { "plan": ["position", "text", …] }
+ *   list-columns    { "plan": ["position", "text", "+owner", "-due_on", …] }   + and - for what
+ *                                                       somebody wants always or never
  *   list-widths     { "plan": { "text": 320 } }            only what somebody dragged
  *   list-orders     { "plan": "-due_on" }
  *   paned-positions { "plan": 816 }
@@ -71,7 +73,11 @@ static void
 write_view (WeftViewMemory *self,
             GtkColumnView  *view)
 {
+  static const char * const signs[] = {
+    [WEFT_FIT_ROOM] = "", [WEFT_FIT_ALWAYS] = "+", [WEFT_FIT_NEVER] = "-"
+  };
   GListModel *columns = gtk_column_view_get_columns (view);
+  WeftColumnFit *fit = weft_column_fit_find (view);
   g_autofree char *sort = weft_sort_key_read (view);
   GVariantBuilder names;
   GVariantBuilder widths;
@@ -85,7 +91,12 @@ write_view (WeftViewMemory *self,
       int width = name != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (self->widths, name)) : 0;
 
       if (name != NULL)
-        g_variant_builder_add (&names, "s", name);
+        {
+          const char *sign = fit != NULL ? signs[weft_column_fit_get (fit, name)] : "";
+
+          g_variant_builder_add_value (&names, g_variant_new_take_string (g_strconcat (sign, name,
+                                                                                       NULL)));
+        }
       if (width > 0)
         g_variant_builder_add (&widths, "{si}", name, width);
     }
@@ -198,15 +209,25 @@ restore_columns (WeftViewMemory *self,
 {
   g_autoptr (GVariant) names = read_entry (self, "list-columns");
   g_autoptr (GVariant) widths = read_entry (self, "list-widths");
+  WeftColumnFit *fit = weft_column_fit_find (view);
   guint position = 0;
 
   for (gsize i = 0; names != NULL && i < g_variant_n_children (names); i++)
     {
-      g_autoptr (GVariant) name = g_variant_get_child_value (names, i);
-      GtkColumnViewColumn *column = weft_sort_key_find (view, g_variant_get_string (name, NULL));
+      g_autoptr (GVariant) entry = g_variant_get_child_value (names, i);
+      const char *name = g_variant_get_string (entry, NULL);
+      char sign = *name;
+      GtkColumnViewColumn *column;
 
-      if (column != NULL)
-        gtk_column_view_insert_column (view, position++, column);
+      if (sign == '+' || sign == '-')
+        name++;
+      column = weft_sort_key_find (view, name);
+      if (column == NULL)
+        continue;
+      gtk_column_view_insert_column (view, position++, column);
+      if (fit != NULL)
+        weft_column_fit_set (fit, name, sign == '+' ? WEFT_FIT_ALWAYS
+                                      : sign == '-' ? WEFT_FIT_NEVER : WEFT_FIT_ROOM);
     }
 
   for (gsize i = 0; widths != NULL && i < g_variant_n_children (widths); i++)
@@ -229,14 +250,15 @@ restore_columns (WeftViewMemory *self,
  * @view: whose columns have a #WeftSortKey each
  * @name: of the list in the settings
  *
- * Gives the view the order and widths of columns and the sorting that it had the last time, and
- * remembers what becomes of them.
+ * Gives the view the choice, order and widths of columns and the sorting that it had the last time,
+ * and remembers what becomes of them.
  */
 void
 weft_remember_columns (GtkColumnView *view,
                        const char    *name)
 {
   GListModel *columns;
+  WeftColumnFit *fit;
   WeftViewMemory *self;
   g_autoptr (GVariant) sort = NULL;
 
@@ -257,6 +279,9 @@ weft_remember_columns (GtkColumnView *view,
         g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (width_changed_cb),
                                  self, 0);
     }
+  fit = weft_column_fit_find (view);
+  if (fit != NULL)
+    g_signal_connect_object (fit, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (columns, "items-changed", G_CALLBACK (changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (changed), self,

@@ -10,6 +10,7 @@
 #include "weft-preview.h"
 #include "weft-sidebar.h"
 #include "weft-subtree.h"
+#include "weft-supplier-import-action.h"
 #include "weft-toast.h"
 #include "weft-trouble.h"
 
@@ -150,7 +151,7 @@ show_contents (WeftWindow *self,
 {
   static const char * const actions[] = {
     "win.new-plan", "win.load-sample", "win.import-plan", "win.show-page", "win.show-row",
-    "win.print-plan",
+    "win.print-plan", "win.import-suppliers", "win.print-report",
   };
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->contents), name);
@@ -216,7 +217,7 @@ set_store (WeftWindow *self,
   weft_pages_set_store (WEFT_PAGES (self->pages), store);
 }
 
-/* Without a plan there is nothing to see but how to begin. */
+/* Without a plan or a supplier there is nothing to see but how to begin. */
 static void
 show_last_page (WeftWindow *self)
 {
@@ -225,7 +226,7 @@ show_last_page (WeftWindow *self)
 
   if (last == NULL || weft_pages_get_page (pages) != NULL)
     return;
-  if (!weft_pages_has_plans (pages) || g_str_equal (last, "welcome") ||
+  if (!weft_pages_is_begun (pages) || g_str_equal (last, "welcome") ||
       !weft_pages_show (pages, last))
     weft_pages_show_any (pages);
 }
@@ -526,7 +527,25 @@ print_plan (GtkWidget  *widget,
   g_variant_get (parameter, "(xx&s)", &plan, &strand, &what);
   if (g_str_equal (what, "list") && WEFT_IS_PLAN_PAGE (page))
     listed = weft_plan_list_get_matches (weft_plan_page_get_list (WEFT_PLAN_PAGE (page)));
-  weft_preview_present (GTK_WINDOW (self), self->store, plan, strand, listed);
+  weft_preview_present (GTK_WINDOW (self), self->store, &weft_report_kind_plan, plan, strand,
+                        listed);
+}
+
+/* The kind of report, the row that it is about, the part of it. */
+static void
+print_report (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  WeftWindow *self = WEFT_WINDOW (widget);
+  const WeftReportKind *kind;
+  const char *nick;
+  gint64 id, part;
+
+  g_variant_get (parameter, "(&sxx)", &nick, &id, &part);
+  kind = weft_report_kind_find (nick);
+  g_return_if_fail (kind != NULL);
+  weft_preview_present (GTK_WINDOW (self), self->store, kind, id, part, NULL);
 }
 
 /* Trouble */
@@ -610,7 +629,9 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new-plan", NULL, make_plan);
   gtk_widget_class_install_action (klass, "win.load-sample", NULL, load_sample);
   gtk_widget_class_install_action (klass, "win.import-plan", NULL, import_plan);
+  weft_supplier_import_install_action (klass);
   gtk_widget_class_install_action (klass, "win.print-plan", "(xxs)", print_plan);
+  gtk_widget_class_install_action (klass, "win.print-report", "(sxx)", print_report);
   gtk_widget_class_install_action (klass, "win.back-to-register", NULL, go_back_to_register);
   gtk_widget_class_install_action (klass, "win.try-again", NULL, try_again);
 

@@ -12,5 +12,6 @@ char    *weft_text_shorten  (const char *text,
 gboolean weft_text_is_blank (const char *text);
 gboolean weft_text_matches  (const char *folded,
                              const char *folded_words);
+char    *weft_text_format_count (guint64 count) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "weft-csv-write.h"
 #include "weft-default-register.h"
 #include "weft-error.h"
+#include "weft-new-file.h"
 #include "weft-table-file-layout.h"
 #include "weft-text.h"
 
@@ -60,14 +61,14 @@ check_output (WeftCli  *cli,
     }
 
   shown = g_filename_display_name (cli->output);
-  if (weft_cli_is_same_file (cli->output, cli->words[1]))
+  if (weft_path_is_same_file (cli->output, cli->words[1]))
     {
       g_set_error (error, WEFT_ERROR, WEFT_ERROR_EXISTS,
                    _("“%s” is the file that is read, which is never written to; choose another "
                      "name."), shown);
       return FALSE;
     }
-  if (weft_cli_is_same_file (cli->output, cli->path != NULL ? cli->path : standard))
+  if (weft_path_is_same_file (cli->output, cli->path != NULL ? cli->path : standard))
     {
       g_set_error (error, WEFT_ERROR, WEFT_ERROR_EXISTS,
                    _("“%s” is the register itself; choose another name."), shown);
@@ -94,7 +95,11 @@ write_rows (WeftTableFileLayout  *layout,
   while ((step = weft_table_file_layout_next (layout, &row, NULL, error)) == WEFT_TABLE_FILE_ROW)
     {
       for (guint i = 0; i < row->n_cells; i++)
-        weft_csv_writer_add_cell (writer, row->cells[i].text);
+        /* What was kept from being a formula stays so. */
+        if (row->cells[i].guarded)
+          weft_csv_writer_add_text (writer, row->cells[i].text);
+        else
+          weft_csv_writer_add_cell (writer, row->cells[i].text);
       weft_csv_writer_end_row (writer);
       ++*n_rows;
     }

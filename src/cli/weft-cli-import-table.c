@@ -4,19 +4,22 @@
 #include "weft-cli-private.h"
 
 #include "weft-amount.h"
+#include "weft-error.h"
 #include "weft-supplier-import.h"
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/*   files ── weft-supplier-import.c ── command ── apply, or rehearse ── a line for each row
+/*   files ── survey ── imported before? ── read ── command ── apply, or rehearse ── a line a row
  *
  * Rows go to standard output; what is said of the files and the sum of it all to standard error. */
 
 static const char * const outcome_names[WEFT_SUPPLIER_IMPORT_N_OUTCOMES] = {
   "created", "updated", "matched", "skipped", "refused"
 };
+
+static const char * const source_names[] = { "unread", "recognised", "remembered", "chosen" };
 
 static const char *
 get_outcome_label (WeftSupplierImportOutcome outcome)
@@ -158,6 +161,23 @@ report_row_json (WeftCli                     *cli,
   json_builder_end_object (builder);
 }
 
+/* Of the file that had the same content; null for none. */
+static void
+report_earlier (JsonBuilder                     *builder,
+                const WeftSupplierImportEarlier *earlier)
+{
+  json_builder_set_member_name (builder, "earlier");
+  if (earlier == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  weft_cli_add_member (builder, "name", earlier->name);
+  weft_cli_add_member (builder, "imported_on", earlier->imported_on);
+  json_builder_end_object (builder);
+}
+
 static void
 report_columns (JsonBuilder        *builder,
                 WeftSupplierImport *import)
@@ -170,6 +190,7 @@ report_columns (JsonBuilder        *builder,
 
       json_builder_begin_object (builder);
       weft_cli_add_member (builder, "name", weft_supplier_import_get_file_name (import, i));
+      report_earlier (builder, weft_supplier_import_get_earlier (import, i));
       json_builder_set_member_name (builder, "columns");
       json_builder_begin_array (builder);
       for (guint j = 0; j < columns->len; j++)
@@ -180,6 +201,7 @@ report_columns (JsonBuilder        *builder,
           json_builder_begin_object (builder);
           weft_cli_add_member (builder, "heading", column->heading);
           weft_cli_add_member (builder, "field", column->field);
+          weft_cli_add_member (builder, "source", source_names[column->source]);
           json_builder_end_object (builder);
         }
       json_builder_end_array (builder);
@@ -230,7 +252,35 @@ report_json (WeftCli            *cli,
   weft_cli_print_json (builder);
 }
 
-/* import suppliers|spend FILE … [--map FIELD=HEADING]… [--sheet NAME] [--dry-run] */
+/* A file that was imported before is no matter for suppliers; payments would count twice. */
+static gboolean
+check_earlier (WeftCli             *cli,
+               WeftSupplierImport  *import,
+               gboolean             spend,
+               GError             **error)
+{
+  if (!weft_supplier_import_recall (import, weft_store_get_db (cli->store), error))
+    return FALSE;
+  weft_supplier_import_set_again (import, cli->again);
+  for (guint i = 0; i < weft_supplier_import_get_n_files (import); i++)
+    {
+      const WeftSupplierImportEarlier *earlier = weft_supplier_import_get_earlier (import, i);
+
+      if (earlier == NULL)
+        continue;
+      if (spend && !cli->again)
+        {
+          g_set_error (error, WEFT_ERROR, WEFT_ERROR_EXISTS,
+                       _("%s Its payments would count twice; --again imports it all the same. "
+                         "Nothing was changed."), earlier->message);
+          return FALSE;
+        }
+      weft_cli_say ("%s", earlier->message);
+    }
+  return TRUE;
+}
+
+/* import suppliers|spend FILE … [--map FIELD=HEADING]… [--sheet NAME] [--again] [--dry-run] */
 gboolean
 weft_cli_import_table (WeftCli  *cli,
                        GError  **error)
@@ -247,9 +297,12 @@ weft_cli_import_table (WeftCli  *cli,
     {
       g_autoptr (GFile) file = g_file_new_for_path (cli->words[i]);
 
-      if (!weft_supplier_import_read (import, file, cli->sheet, NULL, NULL, NULL, error))
+      if (!weft_supplier_import_survey (import, file, cli->sheet, NULL, NULL, NULL, error))
         return FALSE;
     }
+  if (!check_earlier (cli, import, spend, error) ||
+      !weft_supplier_import_read (import, NULL, NULL, NULL, error))
+    return FALSE;
 
   command = weft_supplier_import_to_command (import, NULL, NULL);
   if (cli->dry_run ? !weft_store_rehearse (cli->store, command, NULL, error)

@@ -225,15 +225,22 @@ weft_cli_import (WeftCli  *cli,
     return check_options (cli, cli->title != NULL ? "title" : cli->from != NULL ? "from"
                              : cli->to != NULL ? "to" : NULL, error) &&
            weft_cli_import_table (cli, error);
+  if (g_str_equal (cli->words[1], "categories"))
+    return check_options (cli, cli->title != NULL ? "title" : cli->from != NULL ? "from"
+                             : cli->to != NULL ? "to" : cli->map != NULL ? "map"
+                             : cli->sheet != NULL ? "sheet" : cli->again ? "again" : NULL,
+                          error) &&
+           weft_cli_import_categories (cli, error);
   if (!g_str_equal (cli->words[1], "plan"))
     {
       g_autofree char *shown = g_filename_display_name (cli->words[1]);
 
       g_set_error (error, WEFT_CLI_USAGE, 0, _("“%s” cannot be imported; what can be is: plan, "
-                                             "suppliers, spend."), shown);
+                                             "suppliers, spend, categories."), shown);
       return FALSE;
     }
-  if (!check_options (cli, cli->map != NULL ? "map" : cli->sheet != NULL ? "sheet" : NULL, error))
+  if (!check_options (cli, cli->map != NULL ? "map" : cli->sheet != NULL ? "sheet"
+                         : cli->again ? "again" : NULL, error))
     return FALSE;
   if (cli->words[3] != NULL)
     {

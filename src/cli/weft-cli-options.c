@@ -47,6 +47,8 @@ static const Option options[] = {
     N_("The column of a field, in place of what its heading says; as often as needed"), TRUE },
   { "sheet", 0, "NAME", G_STRUCT_OFFSET (WeftCli, sheet), FALSE, FALSE,
     N_("The sheet to read, in place of the first") },
+  { "again", 0, NULL, G_STRUCT_OFFSET (WeftCli, again), FALSE, FALSE,
+    N_("Count the payments of a file that was imported before once more") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (options) <= 32);

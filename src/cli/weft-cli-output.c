@@ -8,7 +8,6 @@
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -105,7 +104,7 @@ weft_cli_is_shown (const WeftColumn *column)
 {
   static const char * const computed[] = {
     "plan", "strand_title", "spend", "next_contract_end", "open_actions", "supplier_name",
-    "category_name", "shown_name", NULL
+    "category_name", "shown_name", "questionnaire_key", "questionnaire_version", NULL
   };
 
   return column->kind != WEFT_COLUMN_BLOB &&
@@ -240,18 +239,6 @@ weft_cli_append_cell (GString    *line,
   g_string_append (line, cell);
   if (width > 0)
     g_string_append_printf (line, "%*s", MAX (width - measure (cell), 0) + 2, "");
-}
-
-/* Whether two paths lead to one and the same file, which exists. */
-gboolean
-weft_cli_is_same_file (const char *a,
-                       const char *b)
-{
-  GStatBuf first;
-  GStatBuf second;
-
-  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && first.st_dev == second.st_dev &&
-         first.st_ino == second.st_ino;
 }
 
 static gboolean

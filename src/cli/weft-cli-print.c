@@ -5,7 +5,8 @@
 
 #include "weft-date.h"
 #include "weft-error.h"
-#include "weft-plan-summary.h"
+#include "weft-new-file.h"
+#include "weft-report-kind.h"
 #include "weft-report-layout.h"
 #include "weft-report-pdf.h"
 
@@ -24,7 +25,7 @@ check_output (WeftCli  *cli,
                            _("The file to print to is missing: -o FILE.pdf."));
       return FALSE;
     }
-  if (!weft_cli_is_same_file (cli->output, weft_store_get_path (cli->store)))
+  if (!weft_path_is_same_file (cli->output, weft_store_get_path (cli->store)))
     return TRUE;
 
   shown = g_filename_display_name (cli->output);
@@ -33,33 +34,63 @@ check_output (WeftCli  *cli,
   return FALSE;
 }
 
-/* print plan ID -o FILE.pdf */
+/* What is to be printed: the kind, and the row where the kind is about one. */
+static const WeftReportKind *
+read_kind (WeftCli          *cli,
+           WeftReportScope  *scope,
+           GError          **error)
+{
+  const WeftReportKind *kind = weft_report_kind_find (cli->words[1]);
+  g_autofree char *shown = NULL;
+  guint n = g_strv_length (cli->words);
+
+  if (kind == NULL)
+    {
+      g_autofree char *known = weft_report_kind_list ();
+
+      shown = g_filename_display_name (cli->words[1]);
+      g_set_error (error, WEFT_CLI_USAGE, 0, _("“%s” cannot be printed; what can be is: %s."),
+                   shown, known);
+      return NULL;
+    }
+  if (n > (kind->of_register ? 2u : 3u))
+    {
+      shown = g_filename_display_name (cli->words[n - 1]);
+      g_set_error (error, WEFT_CLI_USAGE, 0, _("“%s” is too much: weft-cli %s%s%s"), shown,
+                   "print", " ", kind->nick);
+      return NULL;
+    }
+  if (kind->of_register)
+    return kind;
+  if (n < 3)
+    {
+      g_set_error (error, WEFT_CLI_USAGE, 0, _("The ID of what to print is missing: "
+                                               "weft-cli print %s ID -o FILE.pdf"), kind->nick);
+      return NULL;
+    }
+  return weft_cli_read_number ("ID", cli->words[2], 1, &scope->id, error) ? kind : NULL;
+}
+
+/* print KIND ID -o FILE.pdf */
 gboolean
 weft_cli_print_report (WeftCli  *cli,
                        GError  **error)
 {
-  WeftReportPage page = weft_report_page_new (WEFT_REPORT_PAPER_A4, TRUE);
+  WeftReportScope scope = { .as_at = weft_date_today () };
+  const WeftReportKind *kind = read_kind (cli, &scope, error);
   g_autoptr (WeftReport) report = NULL;
   g_autoptr (WeftReportLayout) layout = NULL;
   g_autofree char *shown = NULL;
-  WeftPlanSummaryOptions options = { 0, NULL, weft_date_today () };
+  WeftReportPage page;
   guint n_pages;
-  gint64 plan;
 
-  if (!g_str_equal (cli->words[1], "plan"))
-    {
-      shown = g_filename_display_name (cli->words[1]);
-      g_set_error (error, WEFT_CLI_USAGE, 0, _("“%s” cannot be printed; what can be is: plan."),
-                   shown);
-      return FALSE;
-    }
-  if (!weft_cli_read_number ("ID", cli->words[2], 1, &plan, error) ||
-      !check_output (cli, error))
+  if (kind == NULL || !check_output (cli, error))
     return FALSE;
 
-  report = weft_plan_summary_new (weft_store_get_db (cli->store), plan, &options, NULL, error);
+  report = kind->make (weft_store_get_db (cli->store), &scope, NULL, error);
   if (report == NULL)
     return FALSE;
+  page = weft_report_page_new (WEFT_REPORT_PAPER_A4, kind->landscape);
   layout = weft_report_layout_new (report, &page, NULL, NULL, NULL, error);
   if (layout == NULL || !weft_report_write_pdf (layout, cli->output, NULL, NULL, NULL, error))
     return FALSE;

@@ -36,6 +36,7 @@ typedef struct
   char     **map;
   gboolean   json;
   gboolean   dry_run;
+  gboolean   again;
   gboolean   version;
   gboolean   help;
   guint      given;
@@ -71,6 +72,9 @@ typedef struct
 
 GQuark                weft_cli_usage_quark    (void);
 
+gboolean              weft_cli_open           (WeftCli            *cli,
+                                               GError            **error);
+
 /* Options */
 gboolean              weft_cli_parse          (WeftCli            *cli,
                                                int                 argc,
@@ -102,11 +106,12 @@ void                  weft_cli_print_record   (WeftCli            *cli,
 gboolean              weft_cli_is_shown       (const WeftColumn   *column);
 char                 *weft_cli_get_cell       (const WeftRecord   *record,
                                                const char         *name) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              weft_cli_check_sort     (const WeftTable    *table,
+                                               const char         *sort,
+                                               GError            **error);
 void                  weft_cli_append_cell    (GString            *line,
                                                const char         *text,
                                                int                 width);
-gboolean              weft_cli_is_same_file   (const char         *a,
-                                               const char         *b);
 gboolean              weft_cli_stream_query   (WeftCli            *cli,
                                                const WeftTable    *table,
                                                WeftRowQuery       *query,
@@ -125,6 +130,8 @@ gboolean              weft_cli_import         (WeftCli            *cli,
                                                GError            **error);
 gboolean              weft_cli_import_table   (WeftCli            *cli,
                                                GError            **error);
+gboolean              weft_cli_import_categories (WeftCli         *cli,
+                                               GError            **error);
 gboolean              weft_cli_list           (WeftCli            *cli,
                                                GError            **error);
 gboolean              weft_cli_show           (WeftCli            *cli,
@@ -135,11 +142,17 @@ gboolean              weft_cli_add            (WeftCli            *cli,
                                                GError            **error);
 gboolean              weft_cli_remove         (WeftCli            *cli,
                                                GError            **error);
+gboolean              weft_cli_export         (WeftCli            *cli,
+                                               GError            **error);
 gboolean              weft_cli_merge          (WeftCli            *cli,
                                                GError            **error);
 gboolean              weft_cli_print_report   (WeftCli            *cli,
                                                GError            **error);
 gboolean              weft_cli_convert        (WeftCli            *cli,
+                                               GError            **error);
+gboolean              weft_cli_questionnaire  (WeftCli            *cli,
+                                               GError            **error);
+gboolean              weft_cli_assessment     (WeftCli            *cli,
                                                GError            **error);
 gboolean              weft_cli_undo           (WeftCli            *cli,
                                                GError            **error);

@@ -22,7 +22,8 @@
 static const WeftTable * const kinds[] = {
   &weft_plan_table, &weft_strand_table, &weft_action_table, &weft_action_note_table,
   &weft_evidence_table, &weft_supplier_table, &weft_contract_table, &weft_spend_table,
-  &weft_category_table, &weft_sub_supplier_table,
+  &weft_category_table, &weft_sub_supplier_table, &weft_questionnaire_table,
+  &weft_assessment_table, &weft_answer_table,
 };
 
 /* What a list shows as text: the names as in JSON and the widths; the last takes the rest. */
@@ -54,6 +55,13 @@ static const ListedKind listed_kinds[] = {
     { 19, 19, 6, 12, 0 } },
   { &weft_sub_supplier_table, "sub_suppliers",
     { "id", "supplier", "parent", "country", "shown_name", NULL }, { 19, 19, 19, 16, 0 } },
+  { &weft_questionnaire_table, "questionnaires",
+    { "id", "key", "version", "questions", "title", NULL }, { 19, 20, 7, 9, 0 } },
+  { &weft_assessment_table, "assessments",
+    { "id", "state", "returned_on", "score", "band_title", "questionnaire_key", "supplier_name",
+      NULL }, { 19, 11, 11, 5, 28, 16, 0 } },
+  { &weft_answer_table, "answers", { "id", "assessment", "question", "verified", "value", NULL },
+    { 19, 19, 9, 20, 0 } },
 };
 
 static const ListedKind *
@@ -160,10 +168,11 @@ print_list_head (const ListedKind *kind)
   weft_cli_print ("%s\n", line->str);
 }
 
-static gboolean
-check_sort (const WeftTable  *table,
-            const char       *sort,
-            GError          **error)
+/* Whether @sort, with a "-" before it or without, is a field that people know. */
+gboolean
+weft_cli_check_sort (const WeftTable  *table,
+                     const char       *sort,
+                     GError          **error)
 {
   const char *name = *sort == '-' ? sort + 1 : sort;
   g_autoptr (GString) known = g_string_new (NULL);
@@ -211,7 +220,7 @@ weft_cli_list (WeftCli  *cli,
   gint64 limit = 0;
 
   if (kind == NULL ||
-      (cli->sort != NULL && !check_sort (kind->table, cli->sort, error)) ||
+      (cli->sort != NULL && !weft_cli_check_sort (kind->table, cli->sort, error)) ||
       (cli->limit != NULL && !weft_cli_read_number ("--limit", cli->limit, 1, &limit, error)))
     return FALSE;
   options.limit = (guint) MIN (limit, G_MAXINT);

@@ -22,17 +22,21 @@
 #define EXIT_USAGE 2
 
 static const char * const import_options[] = {
-  "title", "from", "to", "map", "sheet", "dry-run", NULL
+  "title", "from", "to", "map", "sheet", "again", "dry-run", NULL
 };
 static const char * const list_options[] = { "plan", "search", "sort", "limit", NULL };
+static const char * const export_options[] = { "output", "search", "sort", "limit", NULL };
 static const char * const merge_options[] = { "dry-run", NULL };
 static const char * const print_options[] = { "output", NULL };
 static const char * const convert_options[] = { "output", "sheet", NULL };
+static const char * const questionnaire_options[] = { "search", "sort", "limit", NULL };
+static const char * const assessment_options[] = { "output", "dry-run", NULL };
 static const char * const history_options[] = { "limit", NULL };
 
 static const WeftCliCommand commands[] = {
   { "init", "", N_("Make an empty register"), NULL, 0, FALSE, FALSE, weft_cli_init },
-  { "import", "plan|suppliers|spend FILE …", N_("Read a plan, or tables of suppliers or spend"),
+  { "import", "plan|suppliers|spend|categories FILE …",
+    N_("Read a plan, tables of suppliers or spend, or a list of categories"),
     import_options, 2, TRUE, TRUE, weft_cli_import },
   { "list", "plans|suppliers|…", N_("List rows"), list_options, 1, FALSE, TRUE, weft_cli_list },
   { "show", "KIND ID", N_("Print one row in full"), NULL, 2, FALSE, TRUE, weft_cli_show },
@@ -42,13 +46,21 @@ static const WeftCliCommand commands[] = {
     weft_cli_add },
   { "remove", "KIND ID", N_("Remove a row with everything below it"), NULL, 2, FALSE, TRUE,
     weft_cli_remove },
+  { "export", "suppliers|contracts -o FILE",
+    N_("Write suppliers or contracts as CSV, XLSX or ODS, by the name's ending"), export_options, 1,
+    FALSE, TRUE, weft_cli_export },
   { "merge", "supplier ID ID", N_("Make one supplier of two; the first stays"), merge_options, 3,
     FALSE, TRUE, weft_cli_merge },
-  { "print", "plan ID -o FILE.pdf", N_("Write the summary of a plan as a PDF"), print_options, 2,
-    FALSE, TRUE, weft_cli_print_report },
+  { "print", "KIND ID -o FILE.pdf", N_("Write the summary of a plan or another report as a PDF"),
+    print_options, 1, TRUE, TRUE, weft_cli_print_report },
   { "convert", "FILE -o FILE.csv",
     N_("Write any table as standard CSV, and say what was understood"), convert_options, 1, FALSE,
     FALSE, weft_cli_convert },
+  { "questionnaire", "list|check FILE|import FILE", N_("List, check and import questionnaires"),
+    questionnaire_options, 1, TRUE, FALSE, weft_cli_questionnaire },
+  { "assessment", "add|form|answers|score …",
+    N_("Assess a supplier: plan, write the form, read the answers, explain the score"),
+    assessment_options, 2, TRUE, TRUE, weft_cli_assessment },
   { "undo", "", N_("Take the last change back"), NULL, 0, FALSE, TRUE, weft_cli_undo },
   { "redo", "", N_("Make the change again that was taken back last"), NULL, 0, FALSE, TRUE,
     weft_cli_redo },
@@ -137,10 +149,22 @@ print_help (void)
       g_string_append_printf (help, "  %-*s%s\n", width, line, gettext (commands[i].help));
     }
   g_string_append_printf (help, "\n%s\n  plan, strand, action, action_note, evidence,\n"
-                          "  supplier, contract, spend, category, sub_supplier\n\n%s\n",
+                          "  supplier, contract, spend, category, sub_supplier,\n"
+                          "  questionnaire, assessment, answer\n\n%s\n",
                           _("Kinds:"), _("Options:"));
   weft_cli_append_options (help);
   weft_cli_print ("%s", help->str);
+}
+
+/* Opens the register that the command line names, or the default one. */
+gboolean
+weft_cli_open (WeftCli  *cli,
+               GError  **error)
+{
+  g_autofree char *path = cli->path != NULL ? g_strdup (cli->path) : weft_default_register_path ();
+
+  cli->store = weft_store_open (path, WEFT_DB_DEFAULT, error);
+  return cli->store != NULL;
 }
 
 static gboolean
@@ -170,16 +194,7 @@ run (WeftCli  *cli,
       !check_words (cli, command, error))
     return FALSE;
 
-  if (command->opens)
-    {
-      g_autofree char *path = cli->path != NULL ? g_strdup (cli->path)
-                                                : weft_default_register_path ();
-
-      cli->store = weft_store_open (path, WEFT_DB_DEFAULT, error);
-      if (cli->store == NULL)
-        return FALSE;
-    }
-  return command->run (cli, error);
+  return (!command->opens || weft_cli_open (cli, error)) && command->run (cli, error);
 }
 
 /* What a full disk or a closed pipe kept from being printed. */

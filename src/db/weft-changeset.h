@@ -53,6 +53,8 @@ void                 weft_conflict_clear           (WeftConflict         *confli
 WeftChangesetReader *weft_changeset_reader_new     (GBytes               *changeset,
                                                     GError              **error);
 void                 weft_changeset_reader_free    (WeftChangesetReader  *reader);
+gboolean             weft_changeset_reader_sort    (WeftChangesetReader  *reader,
+                                                    GError              **error);
 WeftStep             weft_changeset_reader_next    (WeftChangesetReader  *reader,
                                                     GError              **error);
 const char          *weft_changeset_reader_get_table (WeftChangesetReader *reader);

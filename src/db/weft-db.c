@@ -4,6 +4,7 @@
 #include "weft-date.h"
 #include "weft-db-private.h"
 #include "weft-error.h"
+#include "weft-new-file.h"
 #include "weft-text.h"
 
 #include <errno.h>
@@ -368,6 +369,19 @@ set_up_connection (WeftDb      *db,
   return TRUE;
 }
 
+/* SQLite counts every piece of memory under a lock, for nobody. */
+static void
+leave_memory_uncounted (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 static WeftDb *
 open_connection (const char   *path,
                  const char   *name,
@@ -384,6 +398,7 @@ open_connection (const char   *path,
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                           (GDestroyNotify) weft_statement_destroy);
 
+  leave_memory_uncounted ();
   rc = sqlite3_open_v2 (path, &db->handle,
                         (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
                         SQLITE_OPEN_NOMUTEX, NULL);
@@ -632,18 +647,6 @@ flush_file (const char *path)
   return flushed;
 }
 
-/* By whatever name. */
-static gboolean
-is_same_file (const char *a,
-              const char *b)
-{
-  GStatBuf info_a;
-  GStatBuf info_b;
-
-  return g_stat (a, &info_a) == 0 && g_stat (b, &info_b) == 0 &&
-         info_a.st_dev == info_b.st_dev && info_a.st_ino == info_b.st_ino;
-}
-
 /**
  * weft_db_back_up:
  * @path: (type filename): where the copy goes
@@ -664,7 +667,7 @@ weft_db_back_up (WeftDb      *db,
 
   if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
     return set_error_from_errno (path, name, EEXIST, error);
-  if (is_same_file (path, db->path))
+  if (weft_path_is_same_file (path, db->path))
     {
       g_set_error (error, WEFT_ERROR, WEFT_ERROR_EXISTS,
                    _("“%s” is the register itself; choose another name."), name);

@@ -73,6 +73,12 @@ void           weft_statement_bind_integer (WeftStatement  *statement,
 void           weft_statement_bind_text    (WeftStatement  *statement,
                                             int             index,
                                             const char     *text);
+void           weft_statement_lend_text    (WeftStatement  *statement,
+                                            int             index,
+                                            const char     *text);
+void           weft_statement_lend_value   (WeftStatement   *statement,
+                                            int              index,
+                                            const WeftValue *value);
 void           weft_statement_bind_null    (WeftStatement  *statement,
                                             int             index);
 void           weft_statement_bind_blob    (WeftStatement  *statement,
@@ -85,6 +91,7 @@ WeftStep       weft_statement_step         (WeftStatement  *statement,
                                             GError        **error);
 gboolean       weft_statement_run          (WeftStatement  *statement,
                                             GError        **error);
+void           weft_statement_rewind       (WeftStatement  *statement);
 int            weft_statement_get_width    (WeftStatement  *statement);
 gint64         weft_statement_get_integer  (WeftStatement  *statement,
                                             int             column);

@@ -14,7 +14,7 @@ GResource *weft_schema_get_resource (void);
  * Each is one transaction that ends with a check of the foreign keys; before the first a copy of
  * the register is laid beside it. */
 
-#define LATEST_VERSION 2
+#define LATEST_VERSION 3
 
 /**
  * weft_db_get_latest_version:

@@ -115,6 +115,49 @@ weft_statement_bind_text (WeftStatement *statement,
 }
 
 /**
+ * weft_statement_lend_text:
+ * @index: of the parameter, from 1
+ * @text: (nullable): UTF-8, not copied: it has to last until the statement is released or another
+ *   value takes its place; %NULL binds NULL
+ *
+ * For many rows: copies cost more than writing them.
+ */
+void
+weft_statement_lend_text (WeftStatement *statement,
+                          int            index,
+                          const char    *text)
+{
+  remember_fault (statement, sqlite3_bind_text (statement->handle, index, text, -1,
+                                                SQLITE_STATIC));
+}
+
+/**
+ * weft_statement_lend_value:
+ * @index: of the parameter, from 1
+ * @value: any kind of value, not copied, see weft_statement_lend_text()
+ */
+void
+weft_statement_lend_value (WeftStatement   *statement,
+                           int              index,
+                           const WeftValue *value)
+{
+  gsize size;
+  const void *data;
+
+  if (value->type == WEFT_VALUE_TEXT)
+    weft_statement_lend_text (statement, index, value->text);
+  else if (value->type == WEFT_VALUE_BLOB)
+    {
+      data = g_bytes_get_data (value->blob, &size);
+      remember_fault (statement, sqlite3_bind_blob64 (statement->handle, index,
+                                                      data != NULL ? data : "", size,
+                                                      SQLITE_STATIC));
+    }
+  else
+    weft_statement_bind_value (statement, index, value);
+}
+
+/**
  * weft_statement_bind_null:
  * @index: of the parameter, from 1
  */
@@ -213,6 +256,17 @@ weft_statement_run (WeftStatement  *statement,
   sqlite3_reset (statement->handle);
 
   return step == WEFT_STEP_DONE;
+}
+
+/**
+ * weft_statement_rewind:
+ *
+ * Makes it ready to step again; bindings stay until they are replaced.
+ */
+void
+weft_statement_rewind (WeftStatement *statement)
+{
+  sqlite3_reset (statement->handle);
 }
 
 /**

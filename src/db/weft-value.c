@@ -11,7 +11,10 @@
 void
 weft_value_clear (WeftValue *value)
 {
-  g_clear_pointer (&value->text, g_free);
+  if (!value->is_lent)
+    g_free (value->text);
+  value->text = NULL;
+  value->is_lent = FALSE;
   g_clear_pointer (&value->blob, g_bytes_unref);
   value->type = WEFT_VALUE_NULL;
   value->integer = 0;
@@ -38,11 +41,36 @@ void
 weft_value_set_text (WeftValue  *value,
                      const char *text)
 {
-  char *copy = g_strdup (text);
+  weft_value_take_text (value, g_strdup (text));
+}
 
+/**
+ * weft_value_take_text:
+ * @text: (nullable) (transfer full): UTF-8; %NULL makes the value NULL
+ */
+void
+weft_value_take_text (WeftValue *value,
+                      char      *text)
+{
   weft_value_clear (value);
-  value->type = copy != NULL ? WEFT_VALUE_TEXT : WEFT_VALUE_NULL;
-  value->text = copy;
+  value->type = text != NULL ? WEFT_VALUE_TEXT : WEFT_VALUE_NULL;
+  value->text = text;
+}
+
+/**
+ * weft_value_lend_text:
+ * @text: UTF-8, not copied: it has to last longer than the value
+ *
+ * For many rows: most of their texts are empty or come from somewhere that lasts.
+ */
+void
+weft_value_lend_text (WeftValue  *value,
+                      const char *text)
+{
+  weft_value_clear (value);
+  value->type = WEFT_VALUE_TEXT;
+  value->text = (char *) text;
+  value->is_lent = TRUE;
 }
 
 /**

@@ -16,7 +16,8 @@ typedef enum
 /**
  * WeftValue:
  *
- * One cell of the register. Zeroed memory is NULL; text and blobs are owned.
+ * One cell of the register. Zeroed memory is NULL; text and blobs are owned, but for a text that is
+ * lent (weft_value_lend_text()).
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   gint64        integer;
   char         *text;
   GBytes       *blob;
+  gboolean      is_lent;
 } WeftValue;
 
 #define WEFT_VALUE_INIT { WEFT_VALUE_NULL, 0, NULL, NULL }
@@ -32,6 +34,10 @@ void     weft_value_clear       (WeftValue       *value);
 void     weft_value_set_integer (WeftValue       *value,
                                  gint64           integer);
 void     weft_value_set_text    (WeftValue       *value,
+                                 const char      *text);
+void     weft_value_take_text   (WeftValue       *value,
+                                 char            *text);
+void     weft_value_lend_text   (WeftValue       *value,
                                  const char      *text);
 void     weft_value_set_blob    (WeftValue       *value,
                                  GBytes          *blob);

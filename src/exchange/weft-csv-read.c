@@ -3,6 +3,8 @@
 
 #include "weft-csv-private.h"
 
+#include "weft-csv-write.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -14,6 +16,7 @@
  *     end the cell, is kept, with a warning: it belongs to the cell if the cell's own end follows
  *     in the same line; otherwise the cell ended there and what follows is added to it.
  *   - A quotation mark that nothing closes is an error: what it swallows is not a cell.
+ *   - An apostrophe that keeps a cell from being a formula (weft-csv-write.c) is none of its text.
  *
  * Text waits decoded in `buffer`, from `at` on. */
 
@@ -313,6 +316,24 @@ read_plain (WeftTableFile  *self,
     }
 }
 
+/* The text from @offset on is a cell; what our own writer put before a formula is taken off. */
+static gboolean
+close_cell (WeftTableFile  *self,
+            guint           column,
+            gsize           offset,
+            GError        **error)
+{
+  gboolean guarded = self->text->str[offset] == '\'' &&
+                     weft_csv_is_guarded (self->text->str + offset);
+
+  if (guarded)
+    g_string_erase (self->text, (gssize) offset, 1);
+  if (!weft_table_file_close_cell (self, column, WEFT_TABLE_CELL_TEXT, offset, 0, error))
+    return FALSE;
+  g_array_index (self->cells, WeftTableFileCell, column).guarded = guarded;
+  return TRUE;
+}
+
 static gboolean
 read_cell (WeftTableFile  *self,
            guint           column,
@@ -336,7 +357,7 @@ read_cell (WeftTableFile  *self,
       if (n < left && (p[n] == reader->dialect.delimiter || p[n] == '\n'))
         {
           append_run (reader, self->text, p, n);
-          return weft_table_file_close_cell (self, column, WEFT_TABLE_CELL_TEXT, offset, 0, error);
+          return close_cell (self, column, offset, error);
         }
     }
 
@@ -354,7 +375,7 @@ read_cell (WeftTableFile  *self,
     return FALSE;
   if (!read_plain (self, cancellable, error))
     return FALSE;
-  return weft_table_file_close_cell (self, column, WEFT_TABLE_CELL_TEXT, offset, 0, error);
+  return close_cell (self, column, offset, error);
 }
 
 static WeftTableFileStep

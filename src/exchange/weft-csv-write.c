@@ -3,44 +3,39 @@
 
 #include "weft-csv-write.h"
 
-#include "weft-error.h"
+#include "weft-new-file.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-/*   cells ── quoted where RFC 4180 wants it ── .weft-*.csv beside the target ── rename
+/*   cells ── quoted where RFC 4180 wants it ── WeftNewFile
  *
- * UTF-8 without byte order mark, CRLF at the end of every row. */
+ * UTF-8 without byte order mark, CRLF at the end of every row.
+ *
+ * A spreadsheet takes a cell that begins with one of GUARDED for a formula and runs it. Where that
+ * must not be, an apostrophe goes before it, and one more where apostrophes stand there already, so
+ * that weft_csv_is_guarded() tells what the reader has to take off. */
+
+#define GUARDED "=+-@\t\r"
 
 struct _WeftCsvWriter
 {
-  char     *path;       /* what a person said */
-  char     *place;      /* what stands behind it, if it is a link */
-  char     *temporary;
-  FILE     *file;
-  gsize     n_cells;    /* in this row */
-  gboolean  has_text;
-  int       failure;
+  WeftNewFile *file;
+  gsize        n_cells;    /* in this row */
+  gboolean     has_text;
 };
 
-static void
-set_errno_error (GError     **error,
-                 const char  *path,
-                 int          reason)
+/**
+ * weft_csv_is_guarded:
+ * @text: a cell as it stands in a file
+ *
+ * Returns: whether the apostrophe at the beginning only keeps the rest from being a formula
+ */
+gboolean
+weft_csv_is_guarded (const char *text)
 {
-  g_autofree char *shown = g_filename_display_name (path);
+  const char *rest = text + strspn (text, "'");
 
-  g_set_error (error, WEFT_ERROR,
-               reason == ENOSPC || reason == EDQUOT ? WEFT_ERROR_FULL
-               : reason == EACCES || reason == EPERM || reason == EROFS ? WEFT_ERROR_READ_ONLY
-                                                                        : WEFT_ERROR_FAILED,
-               _("“%s” cannot be written: %s."), shown, g_strerror (reason));
+  return rest > text && *rest != '\0' && strchr (GUARDED, *rest) != NULL;
 }
 
 /**
@@ -55,58 +50,54 @@ WeftCsvWriter *
 weft_csv_writer_open (const char  *path,
                       GError     **error)
 {
-  g_autoptr (WeftCsvWriter) self = NULL;
-  g_autofree char *folder = NULL;
-  GStatBuf info;
-  int fd;
+  g_autoptr (WeftNewFile) file = NULL;
+  WeftCsvWriter *self;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (g_stat (path, &info) == 0 && !S_ISREG (info.st_mode))
-    {
-      g_autofree char *shown = g_filename_display_name (path);
-
-      g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
-                   _("“%s” is not a file that could be written over. Choose another name."), shown);
-      return NULL;
-    }
-  if (g_access (path, W_OK) != 0 && errno != ENOENT)
-    {
-      set_errno_error (error, path, errno);
-      return NULL;
-    }
-
+  file = weft_new_file_open (path, error);
+  if (file == NULL)
+    return NULL;
   self = g_new0 (WeftCsvWriter, 1);
-  self->path = g_strdup (path);
-  self->place = realpath (path, NULL);
-  if (self->place == NULL)
-    self->place = strdup (path);
-  folder = g_path_get_dirname (self->place);
-  self->temporary = g_build_filename (folder, ".weft-XXXXXX.csv", NULL);
-  fd = g_mkstemp_full (self->temporary, O_WRONLY | O_CLOEXEC, 0666);
-  if (fd < 0)
-    {
-      set_errno_error (error, path, errno);
-      g_clear_pointer (&self->temporary, g_free);
-      return NULL;
-    }
-  self->file = fdopen (fd, "wb");
-  if (self->file == NULL)
-    {
-      set_errno_error (error, path, errno);
-      close (fd);
-      return NULL;
-    }
-  return g_steal_pointer (&self);
+  self->file = g_steal_pointer (&file);
+  return self;
 }
 
 static void
-put (WeftCsvWriter *self,
-     const char    *text,
-     gsize          length)
+add_cell (WeftCsvWriter *self,
+          const char    *text,
+          gboolean       guard)
 {
-  if (fwrite (text, 1, length, self->file) != length && self->failure == 0)
-    self->failure = errno != 0 ? errno : EIO;
+  gsize length = strlen (text);
+
+  if (self->n_cells++ > 0)
+    weft_new_file_write (self->file, ",", 1);
+  self->has_text |= length > 0;
+
+  /* Spaces at the ends are quoted too: some readers take bare ones away. So are the delimiters of
+   * other files, which a reader might guess. */
+  if (strcspn (text, ",\"\r\n\t;|") == length && *text != ' ' &&
+      (length == 0 || text[length - 1] != ' '))
+    {
+      weft_new_file_write (self->file, "'", guard);
+      weft_new_file_write (self->file, text, length);
+      return;
+    }
+
+  weft_new_file_write (self->file, "\"'", 1 + (gsize) guard);
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize n = strcspn (p, "\"");
+
+      weft_new_file_write (self->file, p, n);
+      p += n;
+      if (*p == '"')
+        {
+          weft_new_file_write (self->file, "\"\"", 2);
+          p++;
+        }
+    }
+  weft_new_file_write (self->file, "\"", 1);
 }
 
 /**
@@ -119,34 +110,22 @@ void
 weft_csv_writer_add_cell (WeftCsvWriter *self,
                           const char    *text)
 {
-  gsize length = strlen (text);
+  add_cell (self, text, FALSE);
+}
 
-  if (self->n_cells++ > 0)
-    put (self, ",", 1);
-  self->has_text |= length > 0;
-
-  /* Spaces at the ends are quoted too: some readers take bare ones away. */
-  if (strcspn (text, ",\"\r\n") == length && *text != ' ' &&
-      (length == 0 || text[length - 1] != ' '))
-    {
-      put (self, text, length);
-      return;
-    }
-
-  put (self, "\"", 1);
-  for (const char *p = text; *p != '\0';)
-    {
-      gsize n = strcspn (p, "\"");
-
-      put (self, p, n);
-      p += n;
-      if (*p == '"')
-        {
-          put (self, "\"\"", 2);
-          p++;
-        }
-    }
-  put (self, "\"", 1);
+/**
+ * weft_csv_writer_add_text:
+ * @text: UTF-8; its line breaks stay as they are
+ *
+ * Adds a cell that no spreadsheet runs as a formula, whatever it begins with; our own reader gives
+ * @text back. What fails is said by weft_csv_writer_finish().
+ */
+void
+weft_csv_writer_add_text (WeftCsvWriter *self,
+                          const char    *text)
+{
+  add_cell (self, text,
+            weft_csv_is_guarded (text) || (*text != '\0' && strchr (GUARDED, *text) != NULL));
 }
 
 /**
@@ -159,8 +138,8 @@ weft_csv_writer_end_row (WeftCsvWriter *self)
 {
   /* One empty cell would be a blank line, which is no row. */
   if (self->n_cells == 1 && !self->has_text)
-    put (self, "\"\"", 2);
-  put (self, "\r\n", 2);
+    weft_new_file_write (self->file, "\"\"", 2);
+  weft_new_file_write (self->file, "\r\n", 2);
   self->n_cells = 0;
   self->has_text = FALSE;
 }
@@ -177,22 +156,7 @@ gboolean
 weft_csv_writer_finish (WeftCsvWriter  *self,
                         GError        **error)
 {
-  g_return_val_if_fail (self->file != NULL, FALSE);
-
-  if (self->failure == 0 && (fflush (self->file) != 0 || fsync (fileno (self->file)) != 0))
-    self->failure = errno;
-  if (fclose (g_steal_pointer (&self->file)) != 0 && self->failure == 0)
-    self->failure = errno;
-  if (self->failure == 0 && g_rename (self->temporary, self->place) != 0)
-    self->failure = errno;
-  if (self->failure != 0)
-    {
-      set_errno_error (error, self->path, self->failure);
-      return FALSE;
-    }
-
-  g_clear_pointer (&self->temporary, g_free);
-  return TRUE;
+  return weft_new_file_finish (self->file, error);
 }
 
 /**
@@ -202,12 +166,6 @@ weft_csv_writer_finish (WeftCsvWriter  *self,
 void
 weft_csv_writer_free (WeftCsvWriter *self)
 {
-  if (self->file != NULL)
-    fclose (self->file);
-  if (self->temporary != NULL)
-    g_unlink (self->temporary);
-  g_free (self->temporary);
-  free (self->place);
-  g_free (self->path);
+  weft_new_file_free (self->file);
   g_free (self);
 }

@@ -11,7 +11,8 @@
 
 /* Columns are known by their headings without case, accents and punctuation. Of several that could
  * be one field, the heading that stands first in the field's list is taken: what was paid before
- * what was invoiced, net before gross. */
+ * what was invoiced, net before gross. Where somebody has chosen columns for the same headings
+ * before, all of them mean what they meant then. */
 
 #define SUPPLIERS (1 << WEFT_SUPPLIER_IMPORT_SUPPLIERS)
 #define SPEND (1 << WEFT_SUPPLIER_IMPORT_SPEND)
@@ -44,12 +45,19 @@ static const Field fields[] = {
     "vat number|vat registration number|vat registration|vat no|vat reg no|vat reg number|"
     "supplier vat number|supplier vat registration number|supplier vat no|rhif taw" },
   { "ppon", N_("PPON"), BOTH, "ppon|public procurement organisation number|gb ppon" },
-  { "duns", N_("DUNS number"), SUPPLIERS, "duns number|duns|d u n s number|d u n s|duns no" },
-  { "finance_ids", N_("Finance system numbers"), SUPPLIERS,
+  { "duns", N_("DUNS number"), BOTH,
+    "duns number|duns|d u n s number|d u n s|duns no|supplier duns number|supplier duns|"
+    "vendor duns" },
+  /* Account codes of payments are those of the ledger, not the supplier's. */
+  { "finance_ids", N_("Finance system numbers"), BOTH,
     "finance ids|finance system number|finance system numbers|finance system id|supplier number|"
-    "supplier no|supplier id|supplier code|supplier ref|supplier reference|vendor number|"
-    "vendor no|vendor id|vendor code|creditor number|creditor no|creditor id|creditor code|"
-    "account number|account code|supplier account" },
+    "supplier no|supplier id|supplier code|supplier ref|supplier reference|supplier ref no|"
+    "supplier reference number|supplier ref number|supplier identifier|vendor number|vendor no|"
+    "vendor id|vendor code|vendor ref|vendor reference|creditor number|creditor no|creditor id|"
+    "creditor code|creditor ref|creditor reference|payee number|payee no|payee id|payee code|"
+    "payee ref|payee reference|beneficiary number|beneficiary id|beneficiary code|"
+    "supplier account number|supplier account no|supplier account|vendor account number|"
+    "vendor account|trade supplier number|rhif cyflenwr|cod cyflenwr" },
   { "sedex", N_("Sedex reference"), SUPPLIERS,
     "sedex reference|sedex|sedex number|sedex ref|sedex id|sedex company reference|zc number" },
   { "cpv", N_("CPV codes"), SUPPLIERS, "cpv codes|cpv code|cpv" },
@@ -216,137 +224,363 @@ quote_headings (const char * const *headings,
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
-/* What a person chose goes before what is recognised. */
+static void
+set_column (WeftImportFile           *file,
+            guint                     column,
+            int                       field,
+            WeftSupplierImportSource  source)
+{
+  WeftSupplierImportColumn *entry
+    = &g_array_index (file->columns, WeftSupplierImportColumn, column);
+
+  if (entry->field != NULL)
+    for (int i = 0; i < WEFT_IMPORT_N_FIELDS; i++)
+      if (file->places[i] == (int) column)
+        file->places[i] = -1;
+  entry->field = field >= 0 ? fields[field].name : NULL;
+  entry->source = source;
+  if (field >= 0)
+    file->places[field] = (int) column;
+}
+
+/* What a person chose goes before what is remembered or recognised. */
 static gboolean
-take_mapped (WeftSupplierImport *self,
-             const char * const *headings,
-             char              **folded,
-             guint               n_headings,
-             const char         *file_name,
-             int                *columns,
-             gboolean           *taken,
-             GError            **error)
+take_mapped (WeftSupplierImport  *self,
+             WeftImportFile      *file,
+             const char * const  *headings,
+             char               **folded,
+             guint                n_headings,
+             GError             **error)
 {
   for (int i = 0; i < WEFT_IMPORT_N_FIELDS; i++)
     {
       g_autofree char *wanted = self->mapped[i] != NULL ? fold_heading (self->mapped[i]) : NULL;
+      int found = -1;
       int loose = -1;
 
       if (wanted == NULL)
         continue;
-      for (guint j = 0; j < n_headings && columns[i] < 0; j++)
+      for (guint j = 0; j < n_headings && found < 0; j++)
         {
           if (g_str_equal (headings[j], self->mapped[i]))
-            columns[i] = (int) j;
+            found = (int) j;
           else if (loose < 0 && *wanted != '\0' && g_str_equal (folded[j], wanted))
             loose = (int) j;
         }
-      if (columns[i] < 0)
-        columns[i] = loose;
-      if (columns[i] < 0)
+      if (found < 0)
+        found = loose;
+      if (found < 0)
         {
           g_autofree char *list = quote_headings (headings, n_headings);
 
           g_set_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND,
-                       _("“%s” has no column “%s”; its columns are: %s."), file_name,
+                       _("“%s” has no column “%s”; its columns are: %s."), file->name,
                        self->mapped[i], list);
           return FALSE;
         }
-      taken[columns[i]] = TRUE;
+      set_column (file, (guint) found, i, WEFT_SUPPLIER_IMPORT_CHOSEN);
     }
   return TRUE;
 }
 
 static void
-take_recognised (WeftSupplierImport *self,
-                 char              **folded,
-                 guint               n_headings,
-                 int                *columns,
-                 gboolean           *taken)
+take_remembered (WeftSupplierImport  *self,
+                 WeftImportFile      *file,
+                 const char * const  *headings,
+                 guint                n_headings)
+{
+  for (guint j = 0; j < n_headings; j++)
+    {
+      const char *name = g_hash_table_lookup (file->meaning, headings[j]);
+      WeftImportField field;
+
+      if (name != NULL && weft_import_field_find (self->kind, name, &field) &&
+          file->places[field] < 0 &&
+          g_array_index (file->columns, WeftSupplierImportColumn, j).field == NULL)
+        set_column (file, j, (int) field, WEFT_SUPPLIER_IMPORT_REMEMBERED);
+    }
+}
+
+static void
+take_recognised (WeftSupplierImport  *self,
+                 WeftImportFile      *file,
+                 char               **folded,
+                 guint                n_headings)
 {
   for (int i = 0; i < WEFT_IMPORT_N_FIELDS; i++)
     {
       int best = G_MAXINT;
+      int found = -1;
 
-      if (columns[i] >= 0 || (fields[i].kinds & 1 << self->kind) == 0)
+      if (file->places[i] >= 0 || (fields[i].kinds & 1 << self->kind) == 0)
         continue;
       for (guint j = 0; j < n_headings; j++)
         {
-          int rank = taken[j] ? -1 : rank_heading (&fields[i], folded[j]);
+          gboolean taken
+            = g_array_index (file->columns, WeftSupplierImportColumn, j).field != NULL;
+          int rank = taken ? -1 : rank_heading (&fields[i], folded[j]);
 
           if (rank >= 0 && rank < best)
             {
               best = rank;
-              columns[i] = (int) j;
+              found = (int) j;
             }
         }
-      if (columns[i] >= 0)
-        taken[columns[i]] = TRUE;
+      if (found >= 0)
+        set_column (file, (guint) found, i, WEFT_SUPPLIER_IMPORT_RECOGNISED);
     }
 }
 
-/* Columns that hold the same field as the one that is read, and all others, are told: what they
- * say is not imported. */
-static void
-keep_columns (WeftSupplierImport *self,
-              const char * const *headings,
-              guint               n_headings,
-              WeftImportFile     *file,
-              const int          *columns)
-{
-  for (guint j = 0; j < n_headings; j++)
-    {
-      WeftSupplierImportColumn column = { NULL, weft_import_keep (self, headings[j]) };
-
-      for (int i = 0; i < WEFT_IMPORT_N_FIELDS && column.field == NULL; i++)
-        if (columns[i] == (int) j)
-          column.field = fields[i].name;
-      g_array_append_val (file->columns, column);
-      if (column.field == NULL)
-        {
-          g_autofree char *heading = weft_text_shorten (headings[j], 60);
-
-          weft_import_add_note (self, 0, _("The column “%s” is not read."), heading);
-        }
-    }
-}
-
-/* Finds out which column of the file each field is; -1 for none. */
+/* Finds out what each column of the file holds. */
 gboolean
 weft_import_find_columns (WeftSupplierImport *self,
-                          const char * const *headings,
-                          guint               n_headings,
                           WeftImportFile     *file,
-                          int                *columns,
                           GError            **error)
 {
+  guint n_headings;
+  const char * const *headings
+    = weft_table_file_layout_get_headings (file->layout, &n_headings);
   g_autoptr (GPtrArray) folded = g_ptr_array_new_with_free_func (g_free);
-  g_autofree gboolean *taken = g_new0 (gboolean, n_headings + 1);
-  guint n_needed = self->kind == WEFT_SUPPLIER_IMPORT_SPEND ? G_N_ELEMENTS (needed) : 1;
 
   for (int i = 0; i < WEFT_IMPORT_N_FIELDS; i++)
-    columns[i] = -1;
+    file->places[i] = -1;
+  g_array_set_size (file->columns, 0);
   for (guint i = 0; i < n_headings; i++)
-    g_ptr_array_add (folded, fold_heading (headings[i]));
+    {
+      WeftSupplierImportColumn column = { NULL, headings[i], WEFT_SUPPLIER_IMPORT_UNREAD };
 
-  if (!take_mapped (self, headings, (char **) folded->pdata, n_headings, file->name, columns,
-                    taken, error))
+      g_array_append_val (file->columns, column);
+      g_ptr_array_add (folded, fold_heading (headings[i]));
+    }
+  g_ptr_array_add (folded, NULL);
+
+  g_free (file->folded);
+  file->folded = g_strjoinv ("\n", (char **) folded->pdata);
+  if (!take_mapped (self, file, headings, (char **) folded->pdata, n_headings, error))
     return FALSE;
-  take_recognised (self, (char **) folded->pdata, n_headings, columns, taken);
+  if (file->meaning != NULL)
+    take_remembered (self, file, headings, n_headings);
+  else
+    take_recognised (self, file, (char **) folded->pdata, n_headings);
+  return TRUE;
+}
 
-  for (guint i = 0; i < n_needed; i++)
-    if (columns[needed[i]] < 0 &&
-        (needed[i] != WEFT_IMPORT_DATE || columns[WEFT_IMPORT_YEAR] < 0))
+/**
+ * weft_supplier_import_get_n_fields:
+ *
+ * Returns: how many fields such a file can have
+ */
+guint
+weft_supplier_import_get_n_fields (WeftSupplierImportKind kind)
+{
+  guint n = 0;
+
+  for (int i = 0; i < WEFT_IMPORT_N_FIELDS; i++)
+    n += (fields[i].kinds & 1 << kind) != 0;
+  return n;
+}
+
+/**
+ * weft_supplier_import_get_field:
+ * @index: from 0
+ * @label: (out) (optional): what people call it, translated
+ *
+ * Returns: the name of a field that such a file can have
+ */
+const char *
+weft_supplier_import_get_field (WeftSupplierImportKind   kind,
+                                guint                    index,
+                                const char             **label)
+{
+  for (int i = 0; i < WEFT_IMPORT_N_FIELDS; i++)
+    if ((fields[i].kinds & 1 << kind) != 0 && index-- == 0)
       {
+        if (label != NULL)
+          *label = gettext (fields[i].label);
+        return fields[i].name;
+      }
+  g_return_val_if_reached (NULL);
+}
+
+/**
+ * weft_supplier_import_map:
+ * @field: the name of what the column holds, such as "amount"
+ * @heading: the heading of the column
+ *
+ * Says which column a field is, in place of what would be recognised, for every file that is
+ * surveyed from now on. An import that goes through is remembered with it.
+ *
+ * Returns: %FALSE with %WEFT_ERROR_NOT_FOUND where such files have no such field
+ */
+gboolean
+weft_supplier_import_map (WeftSupplierImport  *self,
+                          const char          *field,
+                          const char          *heading,
+                          GError             **error)
+{
+  g_autofree char *list = NULL;
+  WeftImportField found;
+
+  g_return_val_if_fail (self != NULL && field != NULL && heading != NULL, FALSE);
+
+  if (weft_import_field_find (self->kind, field, &found))
+    {
+      g_free (self->mapped[found]);
+      self->mapped[found] = g_strdup (heading);
+      return TRUE;
+    }
+  list = weft_import_list_fields (self->kind);
+  g_set_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND,
+               _("There is no field “%s”; the fields are: %s."), field, list);
+  return FALSE;
+}
+
+/**
+ * weft_supplier_import_choose:
+ * @file: from 0
+ * @column: from 0
+ * @field: (nullable): what the column holds; %NULL for nothing that is read
+ *
+ * Says what one column holds, by hand. The column that held it before is not read any more. What
+ * was read already stays until weft_supplier_import_read().
+ *
+ * Returns: %FALSE with %WEFT_ERROR_NOT_FOUND where such files have no such field
+ */
+gboolean
+weft_supplier_import_choose (WeftSupplierImport  *self,
+                             guint                file,
+                             guint                column,
+                             const char          *field,
+                             GError             **error)
+{
+  WeftImportFile *chosen;
+  g_autofree char *list = NULL;
+  WeftImportField found = WEFT_IMPORT_N_FIELDS;
+
+  g_return_val_if_fail (file < self->files->len, FALSE);
+  chosen = WEFT_IMPORT_FILE (self, file);
+  g_return_val_if_fail (column < chosen->columns->len, FALSE);
+
+  if (field == NULL)
+    {
+      set_column (chosen, column, -1, WEFT_SUPPLIER_IMPORT_CHOSEN);
+      return TRUE;
+    }
+  if (!weft_import_field_find (self->kind, field, &found))
+    {
+      list = weft_import_list_fields (self->kind);
+      g_set_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND,
+                   _("There is no field “%s”; the fields are: %s."), field, list);
+      return FALSE;
+    }
+  if (chosen->places[found] >= 0 && chosen->places[found] != (int) column)
+    set_column (chosen, (guint) chosen->places[found], -1, WEFT_SUPPLIER_IMPORT_UNREAD);
+  set_column (chosen, column, (int) found, WEFT_SUPPLIER_IMPORT_CHOSEN);
+  return TRUE;
+}
+
+/**
+ * weft_supplier_import_get_columns:
+ * @file: from 0
+ *
+ * Returns: (transfer none) (element-type WeftSupplierImportColumn): the columns of the file, and
+ *   what each is taken for
+ */
+GArray *
+weft_supplier_import_get_columns (WeftSupplierImport *self,
+                                  guint               file)
+{
+  g_return_val_if_fail (file < self->files->len, NULL);
+
+  return WEFT_IMPORT_FILE (self, file)->columns;
+}
+
+/**
+ * weft_supplier_import_get_missing:
+ * @file: from 0
+ *
+ * Returns: (nullable): which field still needs a column, a whole sentence, translated; it holds
+ *   until the next call. %NULL where the file can be read
+ */
+const char *
+weft_supplier_import_get_missing (WeftSupplierImport *self,
+                                  guint               file)
+{
+  guint n_needed = self->kind == WEFT_SUPPLIER_IMPORT_SPEND ? G_N_ELEMENTS (needed) : 1;
+  WeftImportFile *looked_at;
+
+  g_return_val_if_fail (file < self->files->len, NULL);
+
+  looked_at = WEFT_IMPORT_FILE (self, file);
+  g_clear_pointer (&looked_at->missing, g_free);
+  for (guint i = 0; i < n_needed && looked_at->missing == NULL; i++)
+    if (looked_at->places[needed[i]] < 0 &&
+        (needed[i] != WEFT_IMPORT_DATE || looked_at->places[WEFT_IMPORT_YEAR] < 0))
+      {
+        guint n_headings;
+        const char * const *headings
+          = weft_table_file_layout_get_headings (looked_at->layout, &n_headings);
         g_autofree char *list = quote_headings (headings, n_headings);
 
-        g_set_error (error, WEFT_ERROR, WEFT_ERROR_PARSE,
-                     _("No column of “%s” is recognised as the field “%s” (%s); choose one of its "
-                       "columns for it: %s."), file->name, fields[needed[i]].name,
-                     gettext (fields[needed[i]].label), list);
-        return FALSE;
+        looked_at->missing
+          = g_strdup_printf (_("No column of “%s” is recognised as the field “%s” (%s); choose "
+                               "one of its columns for it: %s."), looked_at->name,
+                             fields[needed[i]].name, gettext (fields[needed[i]].label), list);
       }
+  return looked_at->missing;
+}
 
-  keep_columns (self, headings, n_headings, file, columns);
+static gboolean
+has_heading (WeftImportField      field,
+             const char * const  *folded)
+{
+  for (guint i = 0; folded[i] != NULL; i++)
+    if (rank_heading (&fields[field], folded[i]) >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * weft_supplier_import_guess_kind:
+ * @file: from 0
+ * @kind: (out): what its headings look like
+ *
+ * A file of payments has an amount and a day or a year in each row; contracts are of suppliers.
+ *
+ * Returns: whether it can be told
+ */
+gboolean
+weft_supplier_import_guess_kind (WeftSupplierImport     *self,
+                                 guint                   file,
+                                 WeftSupplierImportKind *kind)
+{
+  g_auto (GStrv) folded = NULL;
+  const char * const *headings;
+
+  g_return_val_if_fail (file < self->files->len, FALSE);
+
+  if (WEFT_IMPORT_FILE (self, file)->folded == NULL)
+    {
+      *kind = WEFT_SUPPLIER_IMPORT_SUPPLIERS;
+      return WEFT_IMPORT_FILE (self, file)->table == NULL;
+    }
+  folded = g_strsplit (WEFT_IMPORT_FILE (self, file)->folded, "\n", -1);
+  headings = (const char * const *) folded;
+  *kind = has_heading (WEFT_IMPORT_AMOUNT, headings) &&
+          (has_heading (WEFT_IMPORT_DATE, headings) || has_heading (WEFT_IMPORT_YEAR, headings))
+            ? WEFT_SUPPLIER_IMPORT_SPEND : WEFT_SUPPLIER_IMPORT_SUPPLIERS;
   return TRUE;
+}
+
+/**
+ * weft_supplier_import_get_kind:
+ *
+ * Returns: what the files hold, as weft_supplier_import_new() was told
+ */
+WeftSupplierImportKind
+weft_supplier_import_get_kind (WeftSupplierImport *self)
+{
+  g_return_val_if_fail (self != NULL, WEFT_SUPPLIER_IMPORT_SUPPLIERS);
+
+  return self->kind;
 }

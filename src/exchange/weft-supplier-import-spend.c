@@ -30,12 +30,22 @@ get_text (const WeftTableFileRow *row,
   return column >= 0 ? row->cells[column].text : "";
 }
 
+/* The day that a cell names, if it names one. */
+gboolean
+weft_import_read_day (const WeftTableFileCell *cell,
+                      WeftDate                *day)
+{
+  *day = cell->type == WEFT_TABLE_CELL_DATE ? (WeftDate) cell->number
+         : *cell->text != '\0' ? weft_day_read (cell->text) : WEFT_DATE_NONE;
+  return *day != WEFT_DATE_NONE;
+}
+
 static int
 read_year (WeftSupplierImport      *self,
            const WeftTableFileCell *cell)
 {
   gpointer known;
-  WeftDate day = WEFT_DATE_NONE;
+  WeftDate day;
   int year = 0;
 
   if (cell->type == WEFT_TABLE_CELL_DATE)
@@ -45,8 +55,7 @@ read_year (WeftSupplierImport      *self,
   if (g_hash_table_lookup_extended (self->days, cell->text, NULL, &known))
     return GPOINTER_TO_INT (known);
 
-  day = weft_day_read (cell->text);
-  if (day != WEFT_DATE_NONE)
+  if (weft_import_read_day (cell, &day))
     year = weft_financial_year_of (day);
   if (g_hash_table_size (self->days) < MOST_DAYS)
     g_hash_table_insert (self->days, g_strdup (cell->text), GINT_TO_POINTER (year));
@@ -89,21 +98,38 @@ find_year (WeftSupplierImport     *self,
   return 0;
 }
 
+/* What a cell comes to, in pence. Returns: whether it is an amount; @fault says why not */
+gboolean
+weft_import_read_amount (const WeftTableFileCell  *cell,
+                         gint64                   *pence,
+                         char                    **fault)
+{
+  *fault = NULL;
+  if (cell->type == WEFT_TABLE_CELL_NUMBER ? weft_amount_from_number (cell->number, pence)
+                                           : weft_amount_read (cell->text, pence, fault))
+    return TRUE;
+
+  if (weft_text_is_blank (cell->text))
+    {
+      g_free (*fault);
+      *fault = g_strdup (_("The payment has no amount."));
+    }
+  else if (*fault == NULL)
+    *fault = g_strdup (_("The amount is too large to be money that was paid."));
+  return FALSE;
+}
+
 static gboolean
-find_amount (WeftSupplierImport      *self,
-             const WeftTableFileCell *cell,
-             gint64                  *pence,
-             const char             **reason)
+find_amount (WeftSupplierImport       *self,
+             const WeftTableFileCell  *cell,
+             gint64                   *pence,
+             const char              **reason)
 {
   g_autofree char *fault = NULL;
 
-  if (cell->type == WEFT_TABLE_CELL_NUMBER ? weft_amount_from_number (cell->number, pence)
-                                           : weft_amount_read (cell->text, pence, &fault))
+  if (weft_import_read_amount (cell, pence, &fault))
     return TRUE;
-
-  *reason = weft_text_is_blank (cell->text) ? _("The payment has no amount.")
-          : fault != NULL ? weft_import_keep (self, fault)
-          : _("The amount is too large to be money that was paid.");
+  *reason = weft_import_keep (self, fault);
   return FALSE;
 }
 
@@ -116,10 +142,11 @@ join_words (WeftSupplierImport     *self,
   const char *name = get_text (row, columns[WEFT_IMPORT_NAME]);
 
   if (columns[WEFT_IMPORT_COMPANY] < 0 && columns[WEFT_IMPORT_VAT] < 0 &&
-      columns[WEFT_IMPORT_PPON] < 0)
+      columns[WEFT_IMPORT_PPON] < 0 && columns[WEFT_IMPORT_DUNS] < 0 &&
+      columns[WEFT_IMPORT_FINANCE] < 0)
     return name;
   g_string_assign (self->buffer, name);
-  for (int i = WEFT_IMPORT_COMPANY; i <= WEFT_IMPORT_PPON; i++)
+  for (int i = WEFT_IMPORT_COMPANY; i <= WEFT_IMPORT_FINANCE; i++)
     {
       g_string_append_c (self->buffer, '\x1f');
       g_string_append (self->buffer, get_text (row, columns[i]));
@@ -144,6 +171,8 @@ join_party (WeftSupplierImport *self,
     key = g_strconcat ("vat ", party->vat, NULL);
   else if (*party->ppon != '\0')
     key = g_strconcat ("ppon ", party->ppon, NULL);
+  else if (*party->duns != '\0')
+    key = g_strconcat ("duns ", party->duns, NULL);
   else
     key = g_strconcat ("name ", party->folded, NULL);
 
@@ -200,12 +229,15 @@ find_party (WeftSupplierImport     *self,
   party = weft_import_party_new (self, name, row->line);
   party->folded = weft_import_keep (self, folded);
   party->redacted = redacted;
-  for (int i = WEFT_IMPORT_COMPANY; i <= WEFT_IMPORT_PPON && !redacted; i++)
+  for (int i = WEFT_IMPORT_COMPANY; i <= WEFT_IMPORT_FINANCE && !redacted; i++)
     if (columns[i] >= 0)
       {
         g_autofree char *id = weft_text_squash (row->cells[columns[i]].text);
 
-        weft_import_party_identify (self, party, (WeftImportField) i, id);
+        if (i == WEFT_IMPORT_FINANCE)
+          weft_import_add_finance (self, party, id);
+        else
+          weft_import_party_identify (self, party, (WeftImportField) i, id);
       }
   party = join_party (self, party);
   g_hash_table_insert (self->by_words, (gpointer) words, party);
@@ -235,6 +267,12 @@ add_to_sum (WeftSupplierImport *self,
   sum->n_payments++;
   party->amount += pence;
   party->n_rows++;
+  if (party->file != self->reading)
+    {
+      if (party->n_elsewhere == NULL)
+        party->n_elsewhere = g_new0 (guint64, self->files->len);
+      party->n_elsewhere[self->reading]++;
+    }
   return TRUE;
 }
 
@@ -254,8 +292,7 @@ weft_import_read_payment (WeftSupplierImport     *self,
   year = find_year (self, row, columns, &reason);
   if (year == 0 && weft_import_is_total (name))
     {
-      weft_import_add_unread (self, WEFT_SUPPLIER_IMPORT_SKIPPED, row->line, name,
-                              _("A line of totals."));
+      weft_import_skip_total (self, row->line, name);
       return;
     }
   if (year == 0 || !find_amount (self, &row->cells[columns[WEFT_IMPORT_AMOUNT]], &pence, &reason) ||
@@ -271,4 +308,16 @@ weft_import_read_payment (WeftSupplierImport     *self,
   if (!add_to_sum (self, party, year, category, pence))
     weft_import_add_unread (self, WEFT_SUPPLIER_IMPORT_REFUSED, row->line, name,
                             _("With it the sum is too large to be money that was paid."));
+}
+
+/* Whether the row pays somebody whom the register refused. */
+gboolean
+weft_import_is_of_refused (WeftSupplierImport     *self,
+                           const WeftTableFileRow *row,
+                           const int              *columns)
+{
+  const WeftImportParty *party
+    = g_hash_table_lookup (self->by_words, join_words (self, row, columns));
+
+  return party != NULL && party->refused;
 }

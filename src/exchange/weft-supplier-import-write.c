@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "weft-supplier-import-private.h"
+#include "weft-ocds-import-private.h"
 
 #include "weft-id.h"
 #include "weft-name.h"
-#include "weft-supplier-id.h"
 #include "weft-text.h"
 #include "weft-writer.h"
 
@@ -14,48 +13,25 @@
 
 /* What was read goes into the register, all of it in one step:
  *
+ *   files ── not imported before, or again by intention
  *   categories ── by name or code, else made
- *   parties ── with numbers first ── company number, VAT number, PPON, name ── one, none, several
- *                                                                               │    │      │
- *                                                  changed or left as it is ────┘  made  refused
+ *   parties ── with numbers first ── weft-supplier-import-match.c ── one, none, several
+ *                                                                     │    │      │
+ *                                        changed or left as it is ────┘  made  refused
  *   sums ── added to what is there for the same supplier, year and category
+ *   files ── what they are known by from now on
  *
  * Those with numbers go first, so that a name without one finds the one supplier that has it,
- * wherever in the files that stands. */
+ * wherever in the files that stands. Names alone go last, in the order of names. */
 
 #define PROGRESS_STEP 256
-
-typedef struct
-{
-  gint64  id;
-  char   *name;
-  char   *company_key;
-  char   *vat;
-} Candidate;
-
-typedef struct
-{
-  WeftSupplierImport *import;
-  WeftWriter         *writer;
-  GArray             *categories;   /* ids, by the number in the import; [0] is none */
-  GArray             *candidates;
-} Write;
+#define MANY_PARTIES 5000
 
 typedef struct
 {
   WeftAssignment list[WEFT_IMPORT_N_FIELDS];
   gsize          n;
 } Assignments;
-
-static void
-clear_candidate (gpointer data)
-{
-  Candidate *candidate = data;
-
-  g_free (candidate->name);
-  g_free (candidate->company_key);
-  g_free (candidate->vat);
-}
 
 static void
 clear_assignments (Assignments *assignments)
@@ -81,7 +57,7 @@ assign (Assignments     *assignments,
 }
 
 static WeftSupplierImportRow *
-add_row (Write                     *write,
+add_row (WeftImportWrite           *write,
          WeftSupplierImportOutcome  outcome,
          guint                      file,
          guint64                    line,
@@ -97,7 +73,7 @@ add_row (Write                     *write,
 }
 
 static void
-add_party_row (Write                     *write,
+add_party_row (WeftImportWrite           *write,
                const WeftImportParty     *party,
                WeftSupplierImportOutcome  outcome,
                gint64                     supplier,
@@ -117,9 +93,9 @@ add_party_row (Write                     *write,
 /* Categories */
 
 static gboolean
-load_categories (Write       *write,
-                 GHashTable  *known,
-                 GError     **error)
+load_categories (WeftImportWrite  *write,
+                 GHashTable       *known,
+                 GError          **error)
 {
   g_autoptr (WeftStatement) statement
     = weft_db_prepare (write->writer->db, "SELECT id, name, code FROM category ORDER BY id DESC",
@@ -146,8 +122,8 @@ load_categories (Write       *write,
 }
 
 static gboolean
-write_categories (Write   *write,
-                  GError **error)
+write_categories (WeftImportWrite  *write,
+                  GError          **error)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gint64 none = 0;
@@ -181,191 +157,6 @@ write_categories (Write   *write,
         }
       g_array_append_val (write->categories, id);
     }
-  return TRUE;
-}
-
-/* Matching */
-
-static gboolean
-find_candidates (Write       *write,
-                 const char  *condition,
-                 const char  *key,
-                 GError     **error)
-{
-  g_autofree char *sql
-    = g_strconcat ("SELECT id, name, company_key, vat_number FROM supplier WHERE ", condition,
-                   " LIMIT 100", NULL);
-  g_autoptr (WeftStatement) statement = NULL;
-  WeftStep step;
-
-  g_array_set_size (write->candidates, 0);
-  statement = weft_db_prepare (write->writer->db, sql, error);
-  if (statement == NULL)
-    return FALSE;
-  weft_statement_bind_text (statement, 1, key);
-  while ((step = weft_statement_step (statement, error)) == WEFT_STEP_ROW)
-    {
-      Candidate candidate = { weft_statement_get_integer (statement, 0), NULL, NULL, NULL };
-
-      candidate.name = g_strdup (weft_statement_get_text (statement, 1));
-      candidate.company_key = g_strdup (weft_statement_get_text (statement, 2));
-      candidate.vat = g_strdup (weft_statement_get_text (statement, 3));
-      g_array_append_val (write->candidates, candidate);
-    }
-  return step == WEFT_STEP_DONE;
-}
-
-static gboolean
-differ (const char *a,
-        const char *b)
-{
-  return *a != '\0' && *b != '\0' && !g_str_equal (a, b);
-}
-
-/* Of the same name, but another company by its number. Returns: how many there were */
-static guint
-drop_others (Write                 *write,
-             const WeftImportParty *party)
-{
-  guint n = 0;
-
-  for (guint i = write->candidates->len; i > 0; i--)
-    {
-      const Candidate *candidate = &g_array_index (write->candidates, Candidate, i - 1);
-      gboolean is_same_number = *party->company_key != '\0' &&
-                                g_str_equal (party->company_key, candidate->company_key);
-
-      if (differ (party->company_key, candidate->company_key) ||
-          (!is_same_number && differ (party->vat, candidate->vat)))
-        {
-          g_array_remove_index (write->candidates, i - 1);
-          n++;
-        }
-    }
-  return n;
-}
-
-/* Of several that are alike, the one that is written the same way. */
-static void
-prefer_same_spelling (Write                 *write,
-                      const WeftImportParty *party)
-{
-  guint n = 0;
-  guint which = 0;
-
-  for (guint i = 0; i < write->candidates->len; i++)
-    if (g_str_equal (g_array_index (write->candidates, Candidate, i).name, party->name))
-      {
-        which = i;
-        n++;
-      }
-  if (n != 1)
-    return;
-  if (which + 1 < write->candidates->len)
-    g_array_remove_range (write->candidates, which + 1, write->candidates->len - which - 1);
-  g_array_remove_range (write->candidates, 0, which);
-}
-
-static char *
-describe_name_match (const WeftImportParty *party,
-                     const Candidate       *candidate)
-{
-  g_autofree char *folded = NULL;
-  g_autofree char *shown = NULL;
-
-  if (g_str_equal (candidate->name, party->name))
-    return g_strdup (_("The same name."));
-
-  folded = weft_name_fold (candidate->name);
-  shown = weft_text_shorten (candidate->name, 60);
-  if (g_str_equal (folded, party->folded))
-    return g_strdup_printf (_("The same name as “%s” but for case, punctuation or the kind of "
-                              "company."), shown);
-  return g_strdup_printf (_("Another name of “%s”."), shown);
-}
-
-static char *
-describe_number_match (WeftImportField  field,
-                       const char      *number)
-{
-  /* Translators: "The same company number, 01234567." and so on */
-  if (field == WEFT_IMPORT_COMPANY)
-    return g_strdup_printf (_("The same company number, %s."), number);
-  if (field == WEFT_IMPORT_VAT)
-    return g_strdup_printf (_("The same VAT number, %s."), number);
-  return g_strdup_printf (_("The same PPON, %s."), number);
-}
-
-/* Looks for a supplier; 0 in @id for none. Several that fit are refused with @refused set. @reason
- * says why. */
-static gboolean
-match_party (Write                  *write,
-             const WeftImportParty  *party,
-             gint64                 *id,
-             gboolean               *refused,
-             char                  **reason,
-             GError                **error)
-{
-  const struct
-  {
-    WeftImportField  field;
-    const char      *key;
-    const char      *condition;
-  } numbers[] = {
-    { WEFT_IMPORT_COMPANY, party->company_key, "company_key = ?1 AND company_key <> ''" },
-    { WEFT_IMPORT_VAT, party->vat, "vat_number = ?1 AND vat_number <> ''" },
-    { WEFT_IMPORT_PPON, party->ppon, "ppon = ?1 AND ppon <> ''" },
-  };
-  guint n_others;
-
-  *id = 0;
-  *refused = FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
-    {
-      if (*numbers[i].key == '\0')
-        continue;
-      if (!find_candidates (write, numbers[i].condition, numbers[i].key, error))
-        return FALSE;
-      drop_others (write, party);
-      prefer_same_spelling (write, party);
-      if (write->candidates->len > 1)
-        {
-          *refused = TRUE;
-          *reason = g_strdup_printf (_("More than one supplier has the number %s; merge them "
-                                       "first."), numbers[i].key);
-          return TRUE;
-        }
-      if (write->candidates->len == 1)
-        {
-          *id = g_array_index (write->candidates, Candidate, 0).id;
-          *reason = describe_number_match (numbers[i].field, numbers[i].key);
-          return TRUE;
-        }
-    }
-
-  if (!find_candidates (write, "folded = ?1 OR id IN (SELECT supplier_alias.supplier "
-                        "FROM supplier_alias WHERE supplier_alias.folded = ?1)", party->folded,
-                        error))
-    return FALSE;
-  n_others = drop_others (write, party);
-  prefer_same_spelling (write, party);
-  if (write->candidates->len > 1)
-    {
-      *refused = TRUE;
-      *reason = g_strdup (_("More than one supplier has this name, and no number tells which; "
-                            "merge them first, or give the company number."));
-    }
-  else if (write->candidates->len == 1)
-    {
-      const Candidate *candidate = &g_array_index (write->candidates, Candidate, 0);
-
-      *id = candidate->id;
-      *reason = describe_name_match (party, candidate);
-    }
-  else
-    *reason = g_strdup (n_others > 0
-                        ? _("A supplier of this name is there, but its number is another one.")
-                        : "");
   return TRUE;
 }
 
@@ -425,15 +216,16 @@ make_aliases (const WeftImportParty *party,
 
   if (party->values != NULL && party->values[WEFT_IMPORT_ALIASES] != NULL)
     add_lines (lines, party->values[WEFT_IMPORT_ALIASES]);
-  add_spelling (lines, folded_name, party->name);
+  if (!g_str_equal (party->folded, folded_name))
+    add_spelling (lines, folded_name, party->name);
   for (guint i = 0; party->aliases != NULL && i < party->aliases->len; i++)
     add_spelling (lines, folded_name, party->aliases->pdata[i]);
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
 static gint64
-get_category_id (Write      *write,
-                 const char *name)
+get_category_id (WeftImportWrite *write,
+                 const char      *name)
 {
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (write->import->category_of, name));
 
@@ -441,9 +233,10 @@ get_category_id (Write      *write,
 }
 
 static gboolean
-create_supplier (Write                  *write,
+create_supplier (WeftImportWrite        *write,
                  const WeftImportParty  *party,
                  gint64                  id,
+                 const char             *finance,
                  GError                **error)
 {
   g_auto (Assignments) assignments = { .n = 0 };
@@ -456,11 +249,13 @@ create_supplier (Write                  *write,
     {
       const char *column = weft_import_field_get_name ((WeftImportField) i);
 
-      if (party->values[i] == NULL)
+      if (party->values[i] == NULL || (i == WEFT_IMPORT_FINANCE && finance == NULL))
         continue;
       if (i == WEFT_IMPORT_CATEGORY)
         weft_value_set_integer (assign (&assignments, &weft_supplier_table, column),
                                 get_category_id (write, party->values[i]));
+      else if (i == WEFT_IMPORT_FINANCE)
+        weft_value_set_text (assign (&assignments, &weft_supplier_table, column), finance);
       else
         weft_value_set_text (assign (&assignments, &weft_supplier_table, column),
                              party->values[i]);
@@ -471,15 +266,16 @@ create_supplier (Write                  *write,
 
 /* What the column of a supplier becomes by the file; %FALSE where it stays. */
 static gboolean
-decide_value (Write                 *write,
+decide_value (WeftImportWrite       *write,
               const WeftImportParty *party,
               const WeftRecord      *record,
               WeftImportField        field,
+              const char            *finance,
               WeftValue             *value)
 {
   const char *column = weft_import_field_get_name (field);
   int index = weft_table_find_column (&weft_supplier_table, column);
-  const char *given = party->values[field];
+  const char *given = field == WEFT_IMPORT_FINANCE ? finance : party->values[field];
   const char *old = weft_record_get_text (record, column);
 
   if (given == NULL)
@@ -508,9 +304,10 @@ decide_value (Write                 *write,
 
 /* Returns: whether it was done; @changed lists what was, "" for nothing */
 static gboolean
-update_supplier (Write                  *write,
+update_supplier (WeftImportWrite        *write,
                  const WeftImportParty  *party,
                  gint64                  id,
+                 const char             *finance,
                  char                  **changed,
                  GError                **error)
 {
@@ -531,7 +328,7 @@ update_supplier (Write                  *write,
     {
       g_auto (WeftValue) value = WEFT_VALUE_INIT;
 
-      if (decide_value (write, party, record, (WeftImportField) i, &value))
+      if (decide_value (write, party, record, (WeftImportField) i, finance, &value))
         weft_value_copy (assign (&assignments, &weft_supplier_table,
                                  weft_import_field_get_name ((WeftImportField) i)), &value);
     }
@@ -552,7 +349,7 @@ update_supplier (Write                  *write,
 
 /* Returns: the row for the same supplier, year and category in @id, 0 for none */
 static gboolean
-find_sum (Write                *write,
+find_sum (WeftImportWrite      *write,
           const WeftImportSum  *sum,
           gint64                supplier,
           gint64                category,
@@ -586,7 +383,7 @@ find_sum (Write                *write,
 }
 
 static gboolean
-write_sum (Write                *write,
+write_sum (WeftImportWrite      *write,
            const WeftImportSum  *sum,
            gint64                supplier,
            gboolean              is_new,
@@ -619,7 +416,7 @@ write_sum (Write                *write,
 }
 
 static gboolean
-write_sums (Write                  *write,
+write_sums (WeftImportWrite        *write,
             const WeftImportParty  *party,
             gint64                  supplier,
             gboolean                is_new,
@@ -631,44 +428,35 @@ write_sums (Write                  *write,
   return TRUE;
 }
 
-static gboolean
-write_party (Write            *write,
-             WeftImportParty  *party,
-             GError          **error)
+/* Numbers of the finance system that are not kept, because they do not tell who it is. */
+static char *
+describe_finance (const WeftImportParty *party,
+                  const char            *finance,
+                  const char            *reason)
 {
-  g_autofree char *reason = NULL;
+  const char *given = party->values != NULL ? party->values[WEFT_IMPORT_FINANCE] : NULL;
+  g_autofree char *numbers = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_strcmp0 (given, finance) == 0)
+    return g_strdup (reason);
+  numbers = weft_text_squash (given);
+  text = g_strdup_printf (_("Of the finance system’s numbers (%s), those that other names or "
+                            "suppliers have are left out."), numbers);
+  return *reason != '\0' ? g_strconcat (reason, " ", text, NULL) : g_steal_pointer (&text);
+}
+
+static gboolean
+write_found_party (WeftImportWrite  *write,
+                   WeftImportParty  *party,
+                   gint64            id,
+                   const char       *finance,
+                   const char       *reason,
+                   GError          **error)
+{
   g_autofree char *changed = NULL;
-  gboolean refused;
-  gint64 id;
 
-  /* Every row of it was refused. */
-  if (party->n_rows == 0)
-    return TRUE;
-  if (party->redacted)
-    {
-      add_party_row (write, party, WEFT_SUPPLIER_IMPORT_MATCHED, 0,
-                     _("The name is not published; what was paid is kept as a total without a "
-                       "supplier."));
-      return write_sums (write, party, 0, FALSE, error);
-    }
-  if (!match_party (write, party, &id, &refused, &reason, error))
-    return FALSE;
-  if (refused)
-    {
-      add_party_row (write, party, WEFT_SUPPLIER_IMPORT_REFUSED, 0, reason);
-      return TRUE;
-    }
-
-  if (id == 0)
-    {
-      id = weft_id_new ();
-      if (!create_supplier (write, party, id, error))
-        return FALSE;
-      add_party_row (write, party, WEFT_SUPPLIER_IMPORT_CREATED, id, reason);
-      return write_sums (write, party, id, TRUE, error);
-    }
-
-  if (!update_supplier (write, party, id, &changed, error))
+  if (!update_supplier (write, party, id, finance, &changed, error))
     return FALSE;
   if (*changed != '\0')
     {
@@ -683,17 +471,85 @@ write_party (Write            *write,
 }
 
 static gboolean
-has_number (const WeftImportParty *party)
+write_party (WeftImportWrite  *write,
+             WeftImportParty  *party,
+             GError          **error)
 {
-  return *party->company_key != '\0' || *party->vat != '\0' || *party->ppon != '\0';
+  g_autofree char *match = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *finance = NULL;
+  gboolean is_new;
+  gint64 id;
+
+  /* Every row of it was refused. */
+  if (party->n_rows == 0)
+    return TRUE;
+  if (party->redacted)
+    {
+      add_party_row (write, party, WEFT_SUPPLIER_IMPORT_MATCHED, 0,
+                     _("The name is not published; what was paid is kept as a total without a "
+                       "supplier."));
+      return write_sums (write, party, 0, FALSE, error);
+    }
+  if (!weft_import_match_party (write, party, &id, &party->refused, &match, error))
+    return FALSE;
+  if (party->refused)
+    {
+      add_party_row (write, party, WEFT_SUPPLIER_IMPORT_REFUSED, 0, match);
+      return TRUE;
+    }
+
+  is_new = id == 0;
+  if (is_new)
+    id = weft_id_new ();
+  if (party->values != NULL && party->values[WEFT_IMPORT_FINANCE] != NULL)
+    finance = weft_import_list_own_finance (write->import, party, id);
+  reason = describe_finance (party, finance, match != NULL ? match : "");
+  if (!is_new)
+    {
+      if (!write_found_party (write, party, id, finance, reason, error))
+        return FALSE;
+    }
+  else
+    {
+      if (!create_supplier (write, party, id, finance, error))
+        return FALSE;
+      add_party_row (write, party, WEFT_SUPPLIER_IMPORT_CREATED, id, reason);
+      if (!write_sums (write, party, id, TRUE, error))
+        return FALSE;
+    }
+  if (party->ocds != NULL &&
+      !weft_ocds_import_write (write->import, write->writer, party, id, error))
+    return FALSE;
+  if (finance != NULL)
+    weft_import_learn_finance (write->import, id, finance);
+  return TRUE;
 }
 
 static gboolean
-write_parties (Write   *write,
-               GError **error)
+has_number (const WeftImportParty *party)
 {
-  WeftSupplierImport *import = write->import;
-  guint n = 0;
+  return *party->company_key != '\0' || *party->vat != '\0' || *party->ppon != '\0' ||
+         *party->duns != '\0';
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  const WeftImportParty *first = *(const WeftImportParty * const *) a;
+  const WeftImportParty *second = *(const WeftImportParty * const *) b;
+
+  return strcmp (first->folded, second->folded);
+}
+
+/* Payments that tell nothing but a name find only who has it, and no two have the same: their order
+ * makes no difference, and that of the register's indexes is the fastest by far. */
+static GPtrArray *
+sort_parties (WeftSupplierImport *import)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (int numbered = 1; numbered >= 0; numbered--)
     for (guint i = 0; i < import->parties->len; i++)
@@ -702,11 +558,30 @@ write_parties (Write   *write,
 
         if (has_number (party) != numbered)
           continue;
-        if (!write_party (write, party, error))
-          return FALSE;
-        if (import->progress != NULL && ++n % PROGRESS_STEP == 0)
-          import->progress ((double) n / import->parties->len, import->progress_data);
+        if (import->kind == WEFT_SUPPLIER_IMPORT_SPEND && party->values == NULL)
+          g_ptr_array_add (names, party);
+        else
+          g_ptr_array_add (sorted, party);
       }
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_extend (sorted, names, NULL, NULL);
+  return sorted;
+}
+
+static gboolean
+write_parties (WeftImportWrite  *write,
+               GError          **error)
+{
+  WeftSupplierImport *import = write->import;
+  g_autoptr (GPtrArray) parties = sort_parties (import);
+
+  for (guint i = 0; i < parties->len; i++)
+    {
+      if (!write_party (write, parties->pdata[i], error))
+        return FALSE;
+      if (import->progress != NULL && i % PROGRESS_STEP == PROGRESS_STEP - 1)
+        import->progress ((double) i / parties->len, import->progress_data);
+    }
   return TRUE;
 }
 
@@ -724,21 +599,37 @@ compare_rows (gconstpointer a,
   return (second->n_rows == 0) - (first->n_rows == 0);
 }
 
+/* Whether anything came of the files. */
+static gboolean
+has_come (WeftSupplierImport *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_array_index (self->rows, WeftSupplierImportRow, i).outcome <=
+        WEFT_SUPPLIER_IMPORT_MATCHED)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 write_cb (WeftWriter  *writer,
           gpointer     user_data,
           GError     **error)
 {
   WeftSupplierImport *self = user_data;
-  Write write = { self, writer, NULL, NULL };
+  WeftImportWrite write = { self, writer };
   g_autoptr (GArray) categories = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  gboolean done;
 
-  g_array_set_clear_func (candidates, clear_candidate);
   write.categories = categories;
-  write.candidates = candidates;
   g_array_set_size (self->rows, 0);
-  if (!write_categories (&write, error) || !write_parties (&write, error))
+  if (self->parties->len > MANY_PARTIES)
+    weft_writer_expect_many (writer);
+  if (!weft_import_check_files (self, writer->db, error))
+    return FALSE;
+  done = write_categories (&write, error) && weft_import_begin_matching (&write, error) &&
+         write_parties (&write, error);
+  weft_import_end_matching (&write);
+  if (!done || (has_come (self) && !weft_import_remember_files (self, writer, error)))
     return FALSE;
 
   if (self->unread->len > 0)
@@ -768,7 +659,9 @@ make_label (WeftSupplierImport *self)
  * @user_data: for @progress; both have to last until the command is done
  *
  * When the command is done, or was rehearsed, weft_supplier_import_get_rows() says what became of
- * each row. The amounts of a file of spend are added to what the register holds already.
+ * each row. The amounts of a file of spend are added to what the register holds already; a file
+ * of spend that was imported before fails with %WEFT_ERROR_EXISTS, see
+ * weft_supplier_import_set_again(). Columns that were chosen by hand are remembered.
  *
  * Returns: (transfer full): the command that writes what was read, as one step
  */

@@ -392,7 +392,7 @@ static void
 take_cells (WeftTableFileLayout    *self,
             const WeftTableFileRow *row)
 {
-  static const WeftTableFileCell empty = { WEFT_TABLE_CELL_EMPTY, 0, "", 0 };
+  static const WeftTableFileCell empty = { WEFT_TABLE_CELL_EMPTY, 0, "", 0, FALSE };
   WeftTableFileCell *cells = (WeftTableFileCell *) self->cells->data;
 
   for (guint i = 0; i < self->columns->len; i++)

@@ -437,6 +437,18 @@ weft_survey_find_header (WeftSurvey      *self,
     }
 }
 
+/* Asked of every row: in each of the words stands "tal", "sum" or "fan", if not in letters that
+ * fold to it. */
+static gboolean
+may_be_total (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if ((guint8) *p >= 0x80 || g_ascii_strncasecmp (p, "tal", 3) == 0 ||
+        g_ascii_strncasecmp (p, "sum", 3) == 0 || g_ascii_strncasecmp (p, "fan", 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /*
  * weft_survey_is_total:
  * @text: the first text of a row
@@ -453,10 +465,12 @@ weft_survey_is_total (const char *text,
   static const char * const words[] = { "total", "totals", "grand total", "sub total", "subtotal",
                                         "sub-total", "sum", "overall total", "total amount",
                                         "total spend", "report total", "cyfanswm" };
-  g_autofree char *folded = weft_text_fold (text);
+  g_autofree char *folded = NULL;
   gsize length;
 
-  g_strstrip (folded);
+  if (!may_be_total (text))
+    return FALSE;
+  folded = g_strstrip (weft_text_fold (text));
   length = strlen (folded);
   while (length > 0 && strchr (":=. ", folded[length - 1]) != NULL)
     folded[--length] = '\0';

@@ -197,6 +197,7 @@ weft_table_file_close_cell (WeftTableFile      *self,
   cell->length = (guint) length;
   cell->text = GSIZE_TO_POINTER (offset);
   cell->number = number;
+  cell->guarded = FALSE;
   g_string_append_c (self->text, '\0');
   return TRUE;
 }

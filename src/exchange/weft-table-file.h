@@ -48,6 +48,7 @@ typedef enum
  * @text: UTF-8, never %NULL, ended by NUL and without one inside. Line breaks are "\n". A number
  *   has a decimal point and at most 15 digits, a date is 2026-12-31 or 2026-12-31T09:30:00
  * @number: the number; of a date its #WeftDate, the time of day as a fraction; of a boolean 0 or 1
+ * @guarded: of a CSV: an apostrophe that kept @text from being a formula was taken off
  *
  * A cell of a row that was just read.
  */
@@ -57,6 +58,7 @@ typedef struct
   guint              length;
   const char        *text;
   double             number;
+  gboolean           guarded;
 } WeftTableFileCell;
 
 /**

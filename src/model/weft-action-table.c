@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "weft-coverage.h"
 #include "weft-error.h"
+#include "weft-improvement.h"
 #include "weft-lettering.h"
 #include "weft-row.h"
 #include "weft-status.h"
@@ -49,6 +51,18 @@ get_severity_label (const char *nick)
   return _("None");
 }
 
+static const char * const agreements[] = { "", "agreed", "disputed", NULL };
+
+static const char *
+get_agreement_label (const char *nick)
+{
+  if (g_str_equal (nick, "agreed"))
+    return C_("finding", "Agreed");
+  if (g_str_equal (nick, "disputed"))
+    return C_("finding", "Disputed");
+  return C_("finding", "Not known");
+}
+
 static const WeftColumn columns[] = {
   { "id", N_("Id"), WEFT_COLUMN_ID },
   { "strand", N_("Strand"), WEFT_COLUMN_REFERENCE, AUDITED, "strand" },
@@ -72,6 +86,20 @@ static const WeftColumn columns[] = {
     .choice_label = get_severity_label },
   { "target", N_("Target"), WEFT_COLUMN_INTEGER, AUDITED },
   { "actual", N_("Actual"), WEFT_COLUMN_INTEGER, AUDITED },
+  { "assessment", N_("Assessment"), WEFT_COLUMN_REFERENCE, AUDITED, "assessment" },
+  { "question", N_("Question"), WEFT_COLUMN_TEXT, AUDITED },
+  { "serves", N_("Serves"), WEFT_COLUMN_REFERENCE, AUDITED, "action" },
+  { "finding", N_("Finding"), WEFT_COLUMN_TEXT, AUDITED },
+  { "agreement", N_("Agreement"), WEFT_COLUMN_CHOICE, AUDITED, .choices = agreements,
+    .choice_label = get_agreement_label },
+  { "root_cause", N_("Root cause"), WEFT_COLUMN_TEXT, AUDITED },
+  { "raised_on", N_("Raised on"), WEFT_COLUMN_DATE, AUDITED },
+  { "due_limit", N_("Latest due date"), WEFT_COLUMN_DATE, DERIVED },
+  { "due_reason", N_("Why it is due later"), WEFT_COLUMN_TEXT, AUDITED },
+  { "verified_by", N_("Verified by"), WEFT_COLUMN_TEXT, AUDITED },
+  { "verified_on", N_("Verified on"), WEFT_COLUMN_DATE, AUDITED },
+  { "coverage_top", N_("Top suppliers to assess"), WEFT_COLUMN_INTEGER, AUDITED },
+  { "coverage_year", N_("By the spend of"), WEFT_COLUMN_YEAR, AUDITED },
   { "plan", N_("Plan"), WEFT_COLUMN_INTEGER, COMPUTED,
     .sql = "SELECT strand.plan FROM strand WHERE strand.id = action.strand" },
   { "strand_title", N_("Strand"), WEFT_COLUMN_TEXT, COMPUTED,
@@ -99,6 +127,7 @@ static const WeftTableChild children[] = {
   { "action", "parent" },
   { "action_note", "action" },
   { "evidence", "action" },
+  { "action", "serves", TRUE },
   { NULL, NULL },
 };
 
@@ -183,16 +212,6 @@ read_plan_start (WeftDb      *db,
     }
 }
 
-static void
-set_date (WeftRecord *record,
-          const char *column,
-          WeftDate    date)
-{
-  g_autofree char *iso = weft_date_to_iso (date);
-
-  weft_record_set_text (record, column, iso);
-}
-
 /* The words are the truth; what they mean is written beside them. A date that the same command
  * sets by hand stays. */
 static gboolean
@@ -210,9 +229,9 @@ derive_timeline (WeftWriter  *writer,
   weft_timeline_read (&timeline, weft_record_get_text (after, "timeline"), start, writer->today);
   weft_record_set_text (after, "timeline_kind", weft_timeline_kind_to_nick (timeline.kind));
   if (!was_given (given, "starts_on"))
-    set_date (after, "starts_on", timeline.starts_on);
+    weft_record_set_date (after, "starts_on", timeline.starts_on);
   if (!was_given (given, "due_on"))
-    set_date (after, "due_on", timeline.due_on);
+    weft_record_set_date (after, "due_on", timeline.due_on);
   return TRUE;
 }
 
@@ -255,7 +274,30 @@ derive_completed_on (WeftWriter       *writer,
   if (g_strcmp0 (status, "complete") != 0)
     weft_record_set_text (after, "completed_on", NULL);
   else if (before != NULL && weft_record_get_text (after, "completed_on") == NULL)
-    set_date (after, "completed_on", writer->today);
+    weft_record_set_date (after, "completed_on", writer->today);
+}
+
+/* An action of a supplier may serve one of a plan. */
+static gboolean
+check_serves (WeftWriter        *writer,
+              const WeftRecord  *after,
+              GError           **error)
+{
+  gint64 id = weft_record_get_integer (after, "serves");
+  g_autoptr (WeftRecord) served = NULL;
+
+  if (id == 0)
+    return TRUE;
+  served = weft_record_load_stored (writer->db, &weft_action_table, id, error);
+  if (served == NULL)
+    return FALSE;
+  if (weft_record_get_integer (served, "strand") != 0 &&
+      weft_record_get_integer (after, "supplier") != 0)
+    return TRUE;
+  g_set_error_literal (error, WEFT_ERROR, WEFT_ERROR_INVALID,
+                       _("Only an action of a supplier serves another one, and that is an action "
+                         "of a plan."));
+  return FALSE;
 }
 
 static gboolean
@@ -296,7 +338,12 @@ settle_action (WeftWriter        *writer,
                            _("Only an action that is complete has a completion date."));
       return FALSE;
     }
-  return TRUE;
+
+  return (!was_given (given, "serves") || check_serves (writer, after, error)) &&
+         weft_improvement_settle (writer, before, after, was_given (given, "assessment"), error) &&
+         weft_coverage_settle (writer, after,
+                               was_given (given, "coverage_top") ||
+                               was_given (given, "coverage_year"), error);
 }
 
 static gboolean

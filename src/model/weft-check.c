@@ -3,6 +3,7 @@
 
 #include "weft-check.h"
 
+#include "weft-check-private.h"
 #include "weft-supplier-search.h"
 #include "weft-table.h"
 #include "weft-timeline.h"
@@ -134,7 +135,20 @@ check_rules (WeftDb     *db,
     check_rule (db, "sub_supplier", _("it is in another supply chain than the one it supplies."),
                 "SELECT below.id FROM sub_supplier AS below JOIN sub_supplier AS above "
                 "ON above.id = below.parent WHERE above.supplier <> below.supplier", faults,
-                error);
+                error) &&
+    check_rule (db, "supplier", _("its last assessment or band is not that of its assessments."),
+                "SELECT id FROM supplier WHERE assessed_on IS NOT (SELECT max (returned_on) "
+                "FROM assessment WHERE assessment.supplier = supplier.id "
+                "AND state IN ('returned', 'reviewed', 'closed')) "
+                "OR band <> ifnull ((SELECT assessment.band FROM assessment "
+                "WHERE assessment.supplier = supplier.id AND questionnaire IS NOT NULL "
+                "AND state IN ('returned', 'reviewed', 'closed') "
+                "ORDER BY returned_on DESC, assessment.id DESC LIMIT 1), '')", faults, error) &&
+    check_rule (db, "action", _("it is closed without evidence or without verification."),
+                "SELECT id FROM action WHERE assessment IS NOT NULL "
+                "AND status IN ('complete', 'business-as-usual') AND (verified_by = '' "
+                "OR verified_on IS NULL OR NOT EXISTS (SELECT 1 FROM evidence "
+                "WHERE evidence.action = action.id))", faults, error);
 }
 
 /* The kind of a timeline follows from its words alone, whatever day it is. */
@@ -222,6 +236,7 @@ weft_check_register (WeftDb    *db,
       !check_rules (db, faults, error) ||
       !check_search (db, faults, error) ||
       !check_timelines (db, today, faults, error) ||
+      !weft_check_assessments (db, faults, error) ||
       !check_evidence (db, faults, error))
     return NULL;
   return g_steal_pointer (&faults);

@@ -8,7 +8,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
+#include <string.h>
 
 /* The audit trail is read off the changeset, so that nothing can change a row without a line:
  *
@@ -18,15 +18,30 @@
  *
  * A step that touched no audited field (rows changed places) still has a line, of its first row. */
 
+/* So many lines at a time: a statement costs more than the line that it writes. */
+#define MAX_WAITING 16
+/* The texts of a line: table, name of the row, operation, field, old, new. */
+#define N_TEXTS 6
+
+typedef struct
+{
+  gint64 row;
+  gssize texts[N_TEXTS];   /* where each begins; -1 for NULL */
+} Line;
+
 typedef struct
 {
   WeftDb        *db;
-  WeftStatement *insert;
   gint64         step;
   const char    *at;
   const char    *who;
   const char    *label;
   guint          n_lines;
+  WeftRecord    *record;   /* of the table of the last line */
+  GString       *json;
+  Line           waiting[MAX_WAITING];
+  guint          n_waiting;
+  GString       *texts;    /* of the lines that wait, each ended by NUL */
 } Lines;
 
 /**
@@ -83,32 +98,143 @@ format_value (WeftDb           *db,
   return weft_value_to_text (value);
 }
 
-static char *
-format_row (const WeftRecord *record)
+static void
+append_json_text (GString    *json,
+                  const char *text)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  g_string_append_c (json, '"');
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize n = 0;
 
-  json_builder_begin_object (builder);
+      while ((guint8) p[n] >= ' ' && p[n] != '"' && p[n] != '\\' && p[n] != '\x7f')
+        n++;
+      g_string_append_len (json, p, (gssize) n);
+      p += n;
+      if (*p == '"' || *p == '\\')
+        g_string_append_printf (json, "\\%c", *p++);
+      else if (*p == '\n')
+        {
+          g_string_append (json, "\\n");
+          p++;
+        }
+      else if (*p != '\0')
+        g_string_append_printf (json, "\\u%04x", (guint8) *p++);
+    }
+  g_string_append_c (json, '"');
+}
+
+/* What is kept to look rows up by follows from what stands beside it. */
+#define LOOKED_UP (WEFT_COLUMN_DERIVED | WEFT_COLUMN_HIDDEN)
+
+/* The row as a JSON object, without what is empty. Written by hand, for imports of many rows. */
+static const char *
+format_row (GString          *json,
+            const WeftRecord *record)
+{
+  g_string_assign (json, "{");
   for (int i = 1; i < record->table->n_columns; i++)
     {
       const WeftValue *value = &record->values[i];
 
-      if (value->type == WEFT_VALUE_INTEGER)
+      if ((record->table->columns[i].flags & LOOKED_UP) == LOOKED_UP ||
+          (value->type != WEFT_VALUE_INTEGER &&
+           (value->type != WEFT_VALUE_TEXT || *value->text == '\0')))
+        continue;
+      if (json->len > 1)
+        g_string_append_c (json, ',');
+      g_string_append_c (json, '"');
+      g_string_append (json, record->table->columns[i].name);
+      g_string_append (json, "\":");
+      if (value->type == WEFT_VALUE_TEXT)
+        append_json_text (json, value->text);
+      else
         {
-          json_builder_set_member_name (builder, record->table->columns[i].name);
-          json_builder_add_int_value (builder, value->integer);
-        }
-      else if (value->type == WEFT_VALUE_TEXT && *value->text != '\0')
-        {
-          json_builder_set_member_name (builder, record->table->columns[i].name);
-          json_builder_add_string_value (builder, value->text);
+          char number[24];
+
+          g_snprintf (number, sizeof number, "%" G_GINT64_FORMAT, value->integer);
+          g_string_append (json, number);
         }
     }
-  json_builder_end_object (builder);
+  g_string_append_c (json, '}');
+  return json->str;
+}
 
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+static char *
+make_insert_sql (guint n_lines)
+{
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO history (step, at, who, label, table_name, "
+                                          "row, row_label, operation, field, old, new) VALUES ");
+  int parameter = 5;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_string_append (sql, i > 0 ? ", (?1, ?2, ?3, ?4" : "(?1, ?2, ?3, ?4");
+      for (int j = 0; j < N_TEXTS + 1; j++)
+        g_string_append_printf (sql, ", ?%d", parameter++);
+      g_string_append_c (sql, ')');
+    }
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+/* For one line, or for as many as can wait. */
+static const char *
+get_insert_sql (gboolean many)
+{
+  static char *inserts[2];
+  char **sql = &inserts[many];
+
+  if (g_once_init_enter (sql))
+    g_once_init_leave (sql, make_insert_sql (many ? MAX_WAITING : 1));
+  return *sql;
+}
+
+static gboolean
+write_some (Lines    *lines,
+            guint     first,
+            guint     n,
+            GError  **error)
+{
+  g_autoptr (WeftStatement) insert
+    = weft_db_prepare (lines->db, get_insert_sql (n > 1), error);
+  int parameter = 5;
+
+  if (insert == NULL)
+    return FALSE;
+  weft_statement_bind_integer (insert, 1, lines->step);
+  weft_statement_lend_text (insert, 2, lines->at);
+  weft_statement_lend_text (insert, 3, lines->who);
+  weft_statement_lend_text (insert, 4, lines->label);
+  for (guint i = first; i < first + n; i++)
+    {
+      const Line *line = &lines->waiting[i];
+
+      for (int j = 0; j < N_TEXTS; j++)
+        {
+          weft_statement_lend_text (insert, parameter++,
+                                    line->texts[j] < 0 ? NULL
+                                                       : lines->texts->str + line->texts[j]);
+          if (j == 0)
+            weft_statement_bind_integer (insert, parameter++, line->row);
+        }
+    }
+  return weft_statement_run (insert, error);
+}
+
+static gboolean
+write_waiting (Lines   *lines,
+               GError **error)
+{
+  gboolean done = TRUE;
+
+  if (lines->n_waiting == MAX_WAITING)
+    done = write_some (lines, 0, MAX_WAITING, error);
+  else
+    for (guint i = 0; i < lines->n_waiting && done; i++)
+      done = write_some (lines, i, 1, error);
+  lines->n_waiting = 0;
+  g_string_truncate (lines->texts, 0);
+  return done;
 }
 
 static gboolean
@@ -121,40 +247,47 @@ write_line (Lines            *lines,
             GError          **error)
 {
   g_autofree char *row_label = weft_record_describe (lines->db, record);
+  const char * const texts[N_TEXTS] = {
+    record->table->name, row_label, operation, field, old, new
+  };
+  Line *line = &lines->waiting[lines->n_waiting++];
 
-  weft_statement_bind_integer (lines->insert, 1, lines->step);
-  weft_statement_bind_text (lines->insert, 2, lines->at);
-  weft_statement_bind_text (lines->insert, 3, lines->who);
-  weft_statement_bind_text (lines->insert, 4, lines->label);
-  weft_statement_bind_text (lines->insert, 5, record->table->name);
-  weft_statement_bind_integer (lines->insert, 6, weft_record_get_id (record));
-  weft_statement_bind_text (lines->insert, 7, row_label);
-  weft_statement_bind_text (lines->insert, 8, operation);
-  weft_statement_bind_text (lines->insert, 9, field);
-  weft_statement_bind_text (lines->insert, 10, old);
-  weft_statement_bind_text (lines->insert, 11, new);
+  line->row = weft_record_get_id (record);
+  for (int i = 0; i < N_TEXTS; i++)
+    {
+      line->texts[i] = texts[i] != NULL ? (gssize) lines->texts->len : -1;
+      if (texts[i] != NULL)
+        g_string_append_len (lines->texts, texts[i], (gssize) strlen (texts[i]) + 1);
+    }
   lines->n_lines++;
-  return weft_statement_run (lines->insert, error);
+  return lines->n_waiting < MAX_WAITING || write_waiting (lines, error);
 }
 
-/* The row of an insert or delete is in the changeset whole; bytes are not for people. */
-static WeftRecord *
-read_whole_row (WeftChangesetReader *reader,
+/* The row of an insert or delete is in the changeset whole; bytes are not for people. The record is
+ * used again for the next row of the same table. */
+static const WeftRecord *
+read_whole_row (Lines               *lines,
+                WeftChangesetReader *reader,
                 const WeftTable     *table,
                 gboolean             new)
 {
-  WeftRecord *record = weft_record_new (table);
+  int width = MIN (weft_changeset_reader_get_width (reader), table->n_columns);
 
-  for (int i = 0; i < weft_changeset_reader_get_width (reader); i++)
+  if (lines->record == NULL || lines->record->table != table)
     {
-      if (table->columns[i].kind == WEFT_COLUMN_BLOB)
-        continue;
-      if (new)
-        weft_changeset_reader_get_new (reader, i, &record->values[i]);
-      else
-        weft_changeset_reader_get_old (reader, i, &record->values[i]);
+      g_clear_pointer (&lines->record, weft_record_free);
+      lines->record = weft_record_new (table);
     }
-  return record;
+  for (int i = 0; i < width; i++)
+    {
+      WeftValue *value = &lines->record->values[i];
+
+      if (table->columns[i].kind == WEFT_COLUMN_BLOB ||
+          !(new ? weft_changeset_reader_get_new (reader, i, value)
+                : weft_changeset_reader_get_old (reader, i, value)))
+        weft_value_clear (value);
+    }
+  return lines->record;
 }
 
 static gboolean
@@ -200,14 +333,14 @@ write_change (Lines                *lines,
               GError              **error)
 {
   WeftChangeKind kind = weft_changeset_reader_get_kind (reader);
-  g_autoptr (WeftRecord) record = NULL;
-  g_autofree char *json = NULL;
+  const WeftRecord *record;
+  const char *json;
 
   if (kind == WEFT_CHANGE_UPDATE)
     return write_update (lines, reader, table, error);
 
-  record = read_whole_row (reader, table, kind == WEFT_CHANGE_INSERT);
-  json = format_row (record);
+  record = read_whole_row (lines, reader, table, kind == WEFT_CHANGE_INSERT);
+  json = format_row (lines->json, record);
   if (kind == WEFT_CHANGE_INSERT)
     return write_line (lines, record, "insert", NULL, NULL, json, error);
   return write_line (lines, record, "delete", NULL, json, NULL, error);
@@ -223,7 +356,7 @@ write_changes (Lines    *lines,
   gint64 first_row = 0;
   WeftStep step;
 
-  if (reader == NULL)
+  if (reader == NULL || !weft_changeset_reader_sort (reader, error))
     return FALSE;
 
   while ((step = weft_changeset_reader_next (reader, error)) == WEFT_STEP_ROW)
@@ -269,23 +402,19 @@ weft_history_write (WeftDb      *db,
                     GError     **error)
 {
   g_autofree char *now = weft_history_now ();
-  g_autoptr (WeftStatement) insert = NULL;
-  Lines lines = { db, NULL, 0, now, who, label };
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (GString) texts = g_string_new (NULL);
+  Lines lines = { .db = db, .at = now, .who = who, .label = label, .json = json, .texts = texts };
+  gboolean done;
 
   if (!weft_db_get_integer (db, "SELECT max (ifnull ((SELECT max (step) FROM history), 0), "
                             "ifnull ((SELECT max (id) FROM journal), 0)) + 1", &lines.step, error))
     return FALSE;
 
-  insert = weft_db_prepare (db,
-                            "INSERT INTO history (step, at, who, label, table_name, row, "
-                            "row_label, operation, field, old, new) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", error);
-  if (insert == NULL)
-    return FALSE;
-  lines.insert = insert;
-
   *step = lines.step;
-  return write_changes (&lines, changeset, error);
+  done = write_changes (&lines, changeset, error) && write_waiting (&lines, error);
+  g_clear_pointer (&lines.record, weft_record_free);
+  return done;
 }
 
 static void

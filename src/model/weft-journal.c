@@ -4,6 +4,7 @@
 #include "weft-journal.h"
 
 #include "weft-changeset.h"
+#include "weft-coverage.h"
 #include "weft-error.h"
 #include "weft-history.h"
 #include "weft-supplier-search.h"
@@ -26,6 +27,8 @@
 
 /* How far undo reaches back; older changes stay in the history. */
 #define MAX_STEPS 1000
+/* In bytes: some ten thousand rows. */
+#define LARGE_CHANGESET (1024 * 1024)
 
 typedef struct
 {
@@ -55,6 +58,7 @@ add_entry (WeftWriter  *writer,
   g_autoptr (WeftStatement) trim = NULL;
   g_autoptr (WeftStatement) insert = NULL;
   g_autofree char *now = weft_history_now ();
+  WeftValue blob = WEFT_VALUE_INIT;
 
   drop = weft_db_prepare (writer->db, "DELETE FROM journal WHERE undone = 1", error);
   if (drop == NULL || !weft_statement_run (drop, error))
@@ -76,14 +80,29 @@ add_entry (WeftWriter  *writer,
   weft_statement_bind_text (insert, 2, now);
   weft_statement_bind_text (insert, 3, who);
   weft_statement_bind_text (insert, 4, label);
-  weft_statement_bind_blob (insert, 5, changeset);
+  /* It may be large, and is lent for that. */
+  blob.type = WEFT_VALUE_BLOB;
+  blob.blob = changeset;
+  weft_statement_lend_value (insert, 5, &blob);
   return weft_statement_run (insert, error);
+}
+
+/* What many rows needed is not kept. */
+static void
+leave_room (WeftWriter *writer)
+{
+  if (!writer->expects_many)
+    return;
+  weft_db_exec (writer->db, "PRAGMA cache_size = -2000", NULL);
+  weft_db_exec (writer->db, "PRAGMA shrink_memory", NULL);
+  writer->expects_many = FALSE;
 }
 
 static gboolean
 run_command (WeftWriter   *writer,
              WeftCommand  *command,
              const char   *who,
+             gboolean      rehearse,
              GBytes      **changeset,
              GError      **error)
 {
@@ -93,14 +112,17 @@ run_command (WeftWriter   *writer,
   const char *label;
   gint64 step;
 
-  if (session == NULL || !weft_command_execute (command, writer, error))
+  if (session == NULL || !weft_command_execute (command, writer, error) ||
+      !weft_coverage_follow (writer, error))
     return FALSE;
   label = writer->label != NULL ? writer->label : weft_command_get_label (command);
   changes = weft_session_end (session, error);
   if (changes == NULL)
     return FALSE;
+  g_clear_pointer (&session, weft_session_free);
 
-  if (g_bytes_get_size (changes) > 0 &&
+  /* A rehearsal takes its traces back before anybody could look at them. */
+  if (!rehearse && g_bytes_get_size (changes) > 0 &&
       (!weft_supplier_search_follow (writer->db, changes, error) ||
        !weft_history_write (writer->db, who, label, changes, &step, error) ||
        !add_entry (writer, step, who, label, changes, error)))
@@ -126,22 +148,20 @@ weft_journal_apply (WeftWriter   *writer,
                     GError      **error)
 {
   g_autoptr (GBytes) changes = NULL;
+  gboolean done;
 
   if (!weft_db_begin (writer->db, error))
     return FALSE;
 
-  if (!run_command (writer, command, who, &changes, error) ||
-      g_cancellable_set_error_if_cancelled (writer->cancellable, error) ||
-      (!rehearse && !weft_db_commit (writer->db, error)))
-    {
-      weft_db_rollback (writer->db);
-      return FALSE;
-    }
-
-  if (rehearse)
+  done = run_command (writer, command, who, rehearse, &changes, error) &&
+         !g_cancellable_set_error_if_cancelled (writer->cancellable, error) &&
+         (rehearse || weft_db_commit (writer->db, error));
+  if (!done || rehearse)
     weft_db_rollback (writer->db);
-  *changeset = g_steal_pointer (&changes);
-  return TRUE;
+  leave_room (writer);
+  if (done)
+    *changeset = g_steal_pointer (&changes);
+  return done;
 }
 
 static gboolean
@@ -183,6 +203,8 @@ apply_recorded (WeftWriter    *writer,
   g_autoptr (WeftSession) session = weft_session_begin (writer->db, weft_table_get_recorded (),
                                                         error);
 
+  if (g_bytes_get_size (what) > LARGE_CHANGESET)
+    weft_writer_expect_many (writer);
   if (session == NULL || !weft_changeset_apply (writer->db, what, conflict, error))
     return FALSE;
 
@@ -298,12 +320,14 @@ undo_or_redo (WeftWriter   *writer,
       !weft_db_commit (writer->db, error))
     goto fail;
 
+  leave_room (writer);
   *label = g_steal_pointer (&entry.label);
   *changeset = g_steal_pointer (&changes);
   return TRUE;
 
 fail:
   weft_db_rollback (writer->db);
+  leave_room (writer);
   return FALSE;
 }
 
@@ -397,10 +421,14 @@ weft_journal_revert (WeftWriter   *writer,
                                "itself, or it is older than the undo journal reaches."));
       else if (revert_entry (writer, &entry, who, label, changeset, error) &&
                weft_db_commit (writer->db, error))
-        return TRUE;
+        {
+          leave_room (writer);
+          return TRUE;
+        }
     }
 
   weft_db_rollback (writer->db);
+  leave_room (writer);
   return FALSE;
 }
 

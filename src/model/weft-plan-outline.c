@@ -3,6 +3,8 @@
 
 #include "weft-plan-outline.h"
 
+#include "weft-assessment-query.h"
+#include "weft-contract-query.h"
 #include "weft-error.h"
 #include "weft-text.h"
 
@@ -353,6 +355,66 @@ weft_plan_outline_query_new (gint64                    plan,
                              query->filtered || sort != NULL ? watches : unsorted_watches);
 }
 
+/* What other rows can name */
+
+typedef struct
+{
+  char  *words;
+  guint  limit;
+} ActionQuery;
+
+static void
+free_action_query (gpointer data)
+{
+  ActionQuery *query = data;
+
+  g_free (query->words);
+  g_free (query);
+}
+
+static gboolean
+fill_plan_actions (WeftDb         *db,
+                   WeftRowVector  *vector,
+                   gconstpointer   user_data,
+                   GError        **error)
+{
+  const ActionQuery *query = user_data;
+  g_autofree char *sql
+    = g_strdup_printf ("SELECT id FROM action WHERE strand IS NOT NULL AND weft_match (?1, %s) "
+                       "ORDER BY %s LIMIT ?2", weft_action_table.search, weft_action_table.order);
+  g_autoptr (WeftStatement) statement = weft_db_prepare (db, sql, error);
+  int table = weft_table_get_index (&weft_action_table);
+  WeftStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  weft_statement_bind_text (statement, 1, query->words);
+  weft_statement_bind_integer (statement, 2, query->limit);
+  while ((step = weft_statement_step (statement, error)) == WEFT_STEP_ROW)
+    weft_row_vector_add (vector, weft_statement_get_integer (statement, 0),
+                         WEFT_ROW_TAG (table, 0, FALSE, TRUE));
+  return step == WEFT_STEP_DONE;
+}
+
+/**
+ * weft_plan_action_query_new:
+ * @search: (nullable): words that all must stand in the action
+ * @limit: at most so many
+ *
+ * Returns: (transfer full): actions of plans, to choose one of them
+ */
+WeftRowQuery *
+weft_plan_action_query_new (const char *search,
+                            guint       limit)
+{
+  static const char * const watches[] = { "action", NULL };
+  ActionQuery *query = g_new0 (ActionQuery, 1);
+
+  query->words = weft_text_fold (search != NULL ? search : "");
+  query->limit = limit;
+  return weft_row_query_new (fill_plan_actions, query, free_action_query, watches);
+}
+
 /* Today */
 
 static gboolean
@@ -386,6 +448,53 @@ add_section (WeftDb         *db,
   return step == WEFT_STEP_DONE;
 }
 
+/* The rows of another list, below a heading. */
+static gboolean
+add_query (WeftDb         *db,
+           WeftRowVector  *vector,
+           int             section,
+           WeftRowQuery   *query,
+           GError        **error)
+{
+  g_autoptr (WeftRowVector) found = query != NULL ? weft_row_query_run (query, db, error) : NULL;
+
+  if (found == NULL)
+    return FALSE;
+  if (found->ids->len > 0)
+    weft_row_vector_add (vector, -section, WEFT_ROW_TAG_HEADING);
+  for (guint i = 0; i < found->ids->len; i++)
+    weft_row_vector_add (vector, g_array_index (found->ids, gint64, i),
+                         g_array_index (found->tags, WeftRowTag, i));
+  return TRUE;
+}
+
+/* What suppliers are reminded of, and what has come back. */
+static gboolean
+add_assessments (WeftDb         *db,
+                 WeftRowVector  *vector,
+                 WeftDate        today,
+                 GError        **error)
+{
+  const WeftAssessmentFilter filter = { .due = TRUE, .today = today };
+  g_autoptr (WeftRowQuery) query = weft_assessment_query_new (&filter, error);
+
+  return add_query (db, vector, WEFT_TODAY_ASSESSMENTS, query, error);
+}
+
+static gboolean
+add_contracts (WeftDb         *db,
+               WeftRowVector  *vector,
+               WeftDate        today,
+               GError        **error)
+{
+  const WeftContractFilter filter = {
+    .period = WEFT_CONTRACT_ENDING, .months = WEFT_TODAY_CONTRACT_MONTHS, .today = today,
+  };
+  g_autoptr (WeftRowQuery) query = weft_contract_query_new (&filter, error);
+
+  return add_query (db, vector, WEFT_TODAY_CONTRACTS, query, error);
+}
+
 static gboolean
 fill_today (WeftDb         *db,
             WeftRowVector  *vector,
@@ -400,9 +509,11 @@ fill_today (WeftDb         *db,
     add_section (db, vector, WEFT_TODAY_OVERDUE,
                  "SELECT id FROM action WHERE due_on < ?1 AND " OPEN " ORDER BY due_on, id",
                  today, soon, error) &&
+    add_assessments (db, vector, date, error) &&
     add_section (db, vector, WEFT_TODAY_DUE_SOON,
                  "SELECT id FROM action WHERE due_on BETWEEN ?1 AND ?2 AND timeline_kind <> "
                  "'recurring' AND " OPEN " ORDER BY due_on, id", today, soon, error) &&
+    add_contracts (db, vector, date, error) &&
     add_section (db, vector, WEFT_TODAY_RECURRING,
                  "SELECT id FROM action WHERE due_on >= ?1 AND timeline_kind = 'recurring' "
                  "AND " OPEN " ORDER BY due_on, id", today, soon, error);
@@ -412,8 +523,9 @@ fill_today (WeftDb         *db,
  * weft_today_query_new:
  * @today: the day it is
  *
- * What wants attention, in three sections with a heading row each: overdue, due within
- * %WEFT_DUE_SOON_DAYS days, and the next occurrence of what recurs.
+ * What wants attention, in five sections with a heading row each: overdue, assessments that ask for
+ * something, due within %WEFT_DUE_SOON_DAYS days, contracts that end within
+ * %WEFT_TODAY_CONTRACT_MONTHS months, and the next occurrence of what recurs.
  *
  * Returns: (transfer full): the query
  */
@@ -421,7 +533,9 @@ WeftRowQuery *
 weft_today_query_new (WeftDate today)
 {
   static const char * const watches[] = {
-    "action.due_on", "action.status", "action.timeline_kind", NULL
+    "action.due_on", "action.status", "action.timeline_kind", "assessment.state",
+    "assessment.planned_on", "assessment.invited_on", "assessment.reminded_on",
+    "assessment.reminded_again_on", "assessment.returned_on", "contract.ends_on", NULL
   };
 
   return weft_row_query_new (fill_today, GUINT_TO_POINTER (today), NULL, watches);

@@ -38,10 +38,18 @@ WeftRowQuery *weft_plan_outline_query_new   (gint64                    plan,
                                              const WeftOutlineFilter  *filter,
                                              GError                  **error);
 
+WeftRowQuery *weft_plan_action_query_new    (const char               *search,
+                                             guint                     limit);
+
 /* The sections of the Today page: the number of a heading row, negated. */
-#define WEFT_TODAY_OVERDUE   1
-#define WEFT_TODAY_DUE_SOON  2
-#define WEFT_TODAY_RECURRING 3
+#define WEFT_TODAY_OVERDUE     1
+#define WEFT_TODAY_DUE_SOON    2
+#define WEFT_TODAY_RECURRING   3
+#define WEFT_TODAY_ASSESSMENTS 4
+#define WEFT_TODAY_CONTRACTS   5
+
+/* A contract that ends within so many months is one to think of. */
+#define WEFT_TODAY_CONTRACT_MONTHS 3
 
 WeftRowQuery *weft_today_query_new          (WeftDate                  today);
 gboolean      weft_today_count_overdue      (WeftDb                   *db,

@@ -254,6 +254,47 @@ weft_record_set_integer (WeftRecord *record,
 }
 
 /**
+ * weft_record_get_date:
+ *
+ * Returns: the day, %WEFT_DATE_NONE for NULL
+ */
+WeftDate
+weft_record_get_date (const WeftRecord *record,
+                      const char       *column)
+{
+  return weft_date_from_iso (weft_record_get_text (record, column));
+}
+
+/**
+ * weft_record_set_date:
+ * @column: as in SQL
+ * @date: the day; %WEFT_DATE_NONE for NULL
+ */
+void
+weft_record_set_date (WeftRecord *record,
+                      const char *column,
+                      WeftDate    date)
+{
+  g_autofree char *iso = weft_date_to_iso (date);
+
+  weft_record_set_text (record, column, iso);
+}
+
+/**
+ * weft_record_is_same:
+ * @column: as in SQL
+ *
+ * Returns: whether two rows of a table have the same value in a column
+ */
+gboolean
+weft_record_is_same (const WeftRecord *a,
+                     const WeftRecord *b,
+                     const char       *column)
+{
+  return weft_value_equal (get_value (a, column), get_value (b, column));
+}
+
+/**
  * weft_record_describe:
  * @db: where the rows above it are looked up
  *

@@ -327,6 +327,13 @@ DEFINE_ROW_TYPE (WeftSpend, weft_spend, weft_spend_table)
 DEFINE_ROW_TYPE (WeftContract, weft_contract, weft_contract_table)
 DEFINE_ROW_TYPE (WeftCategory, weft_category, weft_category_table)
 DEFINE_ROW_TYPE (WeftSubSupplier, weft_sub_supplier, weft_sub_supplier_table)
+DEFINE_ROW_TYPE (WeftImportFile, weft_import_file, weft_import_file_table)
+DEFINE_ROW_TYPE (WeftImportLayout, weft_import_layout, weft_import_layout_table)
+DEFINE_ROW_TYPE (WeftSavedFilter, weft_saved_filter, weft_saved_filter_table)
+DEFINE_ROW_TYPE (WeftDistinctPair, weft_distinct_pair, weft_distinct_pair_table)
+DEFINE_ROW_TYPE (WeftQuestionnaireRow, weft_questionnaire_row, weft_questionnaire_table)
+DEFINE_ROW_TYPE (WeftAssessment, weft_assessment, weft_assessment_table)
+DEFINE_ROW_TYPE (WeftAnswerRow, weft_answer_row, weft_answer_table)
 
 /**
  * weft_refs_to_path:

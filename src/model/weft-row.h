@@ -75,6 +75,28 @@ G_DECLARE_FINAL_TYPE (WeftCategory, weft_category, WEFT, CATEGORY, WeftRow)
 #define WEFT_TYPE_SUB_SUPPLIER (weft_sub_supplier_get_type ())
 G_DECLARE_FINAL_TYPE (WeftSubSupplier, weft_sub_supplier, WEFT, SUB_SUPPLIER, WeftRow)
 
+#define WEFT_TYPE_IMPORT_FILE (weft_import_file_get_type ())
+G_DECLARE_FINAL_TYPE (WeftImportFile, weft_import_file, WEFT, IMPORT_FILE, WeftRow)
+
+#define WEFT_TYPE_IMPORT_LAYOUT (weft_import_layout_get_type ())
+G_DECLARE_FINAL_TYPE (WeftImportLayout, weft_import_layout, WEFT, IMPORT_LAYOUT, WeftRow)
+
+#define WEFT_TYPE_SAVED_FILTER (weft_saved_filter_get_type ())
+G_DECLARE_FINAL_TYPE (WeftSavedFilter, weft_saved_filter, WEFT, SAVED_FILTER, WeftRow)
+
+#define WEFT_TYPE_DISTINCT_PAIR (weft_distinct_pair_get_type ())
+G_DECLARE_FINAL_TYPE (WeftDistinctPair, weft_distinct_pair, WEFT, DISTINCT_PAIR, WeftRow)
+
+#define WEFT_TYPE_QUESTIONNAIRE_ROW (weft_questionnaire_row_get_type ())
+G_DECLARE_FINAL_TYPE (WeftQuestionnaireRow, weft_questionnaire_row, WEFT, QUESTIONNAIRE_ROW,
+                      WeftRow)
+
+#define WEFT_TYPE_ASSESSMENT (weft_assessment_get_type ())
+G_DECLARE_FINAL_TYPE (WeftAssessment, weft_assessment, WEFT, ASSESSMENT, WeftRow)
+
+#define WEFT_TYPE_ANSWER_ROW (weft_answer_row_get_type ())
+G_DECLARE_FINAL_TYPE (WeftAnswerRow, weft_answer_row, WEFT, ANSWER_ROW, WeftRow)
+
 char *weft_refs_to_path    (const char *refs) G_GNUC_WARN_UNUSED_RESULT;
 char *weft_action_get_path (WeftAction *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -46,23 +46,48 @@ settle_spend (WeftWriter        *writer,
   return TRUE;
 }
 
+/* Which suppliers are the top ones follows from all spend of a year. */
+static gboolean
+follow_spend (WeftWriter        *writer,
+              const WeftRecord  *before,
+              const WeftRecord  *after,
+              GError           **error)
+{
+  writer->coverage_moved = TRUE;
+  return TRUE;
+}
+
+static gboolean
+spend_gone (WeftWriter        *writer,
+            const WeftRecord  *record,
+            GError           **error)
+{
+  writer->coverage_moved = TRUE;
+  return TRUE;
+}
+
+/* An import writes as many lines of the history as there are rows; the name is all that they need
+ * of the supplier. */
 static char *
 describe_spend (WeftDb           *db,
                 const WeftRecord *record)
 {
   g_autofree char *year
     = weft_financial_year_format ((int) weft_record_get_integer (record, "year"));
-  gint64 id = weft_record_get_integer (record, "supplier");
-  g_autoptr (WeftRecord) supplier = NULL;
-  g_autofree char *name = NULL;
+  g_autoptr (WeftStatement) statement = NULL;
+  g_autofree char *supplier = NULL;
 
-  supplier = id != 0 ? weft_record_load_stored (db, &weft_supplier_table, id, NULL) : NULL;
+  statement = weft_db_prepare (db, "SELECT name FROM supplier WHERE id = ?1", NULL);
+  if (statement != NULL)
+    {
+      weft_statement_bind_integer (statement, 1, weft_record_get_integer (record, "supplier"));
+      if (weft_statement_step (statement, NULL) == WEFT_STEP_ROW)
+        supplier = weft_supplier_describe_name (weft_statement_get_text (statement, 0));
+    }
   if (supplier == NULL)
     return g_strdup_printf (_("spend of %s"), year);
-
-  name = weft_record_describe (db, supplier);
   /* Translators: spend of 2021/22 with "supplier “Morgan Cleaning”" */
-  return g_strdup_printf (_("spend of %s with %s"), year, name);
+  return g_strdup_printf (_("spend of %s with %s"), year, supplier);
 }
 
 const WeftTable weft_spend_table = {
@@ -74,5 +99,7 @@ const WeftTable weft_spend_table = {
   .search = "year",
   .get_type = weft_spend_get_type,
   .settle = settle_spend,
+  .follow = follow_spend,
+  .gone = spend_gone,
   .describe = describe_spend,
 };

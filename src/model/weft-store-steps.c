@@ -178,6 +178,21 @@ start_transaction (Transaction         *transaction,
   weft_worker_push (self->writer, run_async_transaction, transaction);
 }
 
+static void
+start_command (WeftStore           *self,
+               TransactionKind      kind,
+               WeftCommand         *command,
+               GCancellable        *cancellable,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  Transaction *transaction = new_transaction (self, kind);
+
+  transaction->command = weft_command_ref (command);
+  g_set_object (&transaction->cancellable, cancellable);
+  start_transaction (transaction, callback, user_data);
+}
+
 static gboolean
 wait_for_transaction (Transaction  *t,
                       char        **label,
@@ -239,15 +254,10 @@ weft_store_apply_async (WeftStore           *self,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  Transaction *transaction;
-
   g_return_if_fail (WEFT_IS_STORE (self));
   g_return_if_fail (command != NULL);
 
-  transaction = new_transaction (self, APPLY);
-  transaction->command = weft_command_ref (command);
-  g_set_object (&transaction->cancellable, cancellable);
-  start_transaction (transaction, callback, user_data);
+  start_command (self, APPLY, command, cancellable, callback, user_data);
 }
 
 /**
@@ -289,6 +299,28 @@ weft_store_rehearse (WeftStore    *self,
   if (changes != NULL)
     *changes = g_steal_pointer (&transaction->changes);
   return TRUE;
+}
+
+/**
+ * weft_store_rehearse_async:
+ * @command: (transfer none): what to do
+ * @cancellable: (nullable): stops it
+ *
+ * As weft_store_rehearse(), for what may take long. End it with weft_store_step_finish().
+ *
+ * Thread: main.
+ */
+void
+weft_store_rehearse_async (WeftStore           *self,
+                           WeftCommand         *command,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (WEFT_IS_STORE (self));
+  g_return_if_fail (command != NULL);
+
+  start_command (self, REHEARSE, command, cancellable, callback, user_data);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "weft-check.h"
 #include "weft-error.h"
 #include "weft-journal.h"
+#include "weft-starter.h"
 
 #include <glib/gi18n.h>
 
@@ -498,7 +499,8 @@ weft_store_open (const char   *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   writing = weft_db_open (path, flags, error);
-  if (writing == NULL)
+  if (writing == NULL ||
+      ((flags & WEFT_DB_READ_ONLY) == 0 && !weft_starter_lay (writing, error)))
     return NULL;
   reading = weft_db_open (path, WEFT_DB_READ_ONLY, error);
   if (reading == NULL)

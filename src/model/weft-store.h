@@ -59,6 +59,11 @@ gboolean    weft_store_rehearse         (WeftStore           *self,
                                          WeftCommand         *command,
                                          WeftChanges        **changes,
                                          GError             **error);
+void        weft_store_rehearse_async   (WeftStore           *self,
+                                         WeftCommand         *command,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
 gboolean    weft_store_undo             (WeftStore           *self,
                                          char               **label,
                                          GError             **error);

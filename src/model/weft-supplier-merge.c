@@ -29,6 +29,7 @@ static const Belonging belongings[] = {
   { &weft_spend_table, "supplier" },
   { &weft_contract_table, "supplier" },
   { &weft_action_table, "supplier" },
+  { &weft_assessment_table, "supplier" },
   { &weft_sub_supplier_table, "supplier" },
   { &weft_sub_supplier_table, "registered" },
   { &weft_supplier_table, "parent" },
@@ -257,6 +258,9 @@ describe_belongings (const Belonging *belonging,
                             (long) count);
   if (belonging->table == &weft_action_table)
     return g_strdup_printf (ngettext ("%ld action goes over.", "%ld actions go over.", n),
+                            (long) count);
+  if (belonging->table == &weft_assessment_table)
+    return g_strdup_printf (ngettext ("%ld assessment goes over.", "%ld assessments go over.", n),
                             (long) count);
   if (belonging->table == &weft_supplier_table)
     return g_strdup_printf (ngettext ("%ld supplier gets it as its parent company.",

@@ -9,6 +9,7 @@
 
 /* Suppliers that are likely to be one, without comparing each with each:
  *
+ *   pairs that somebody said are not the same ── are as good as found
  *   numbers, folded names ── in order of an index: equals are neighbours
  *   close names ──────────── in order of town and of the first, then of the last letters: of each
  *                            only the next few neighbours are compared
@@ -20,9 +21,10 @@
 
 typedef struct
 {
-  GArray     *pairs;
-  GHashTable *seen;   /* of WeftSupplierPair, by both ids */
-  guint       limit;
+  GArray       *pairs;
+  GHashTable   *seen;   /* of WeftSupplierPair, by both ids */
+  guint         limit;
+  GCancellable *cancellable;
 } Search;
 
 static guint
@@ -77,7 +79,8 @@ find_equals (WeftDb          *db,
     {
       const char *next = NULL;
 
-      if (step == WEFT_STEP_ERROR)
+      if (step == WEFT_STEP_ERROR ||
+          g_cancellable_set_error_if_cancelled (search->cancellable, error))
         return FALSE;
       next = weft_statement_get_text (statement, 0);
       if (g_strcmp0 (key, next) == 0)
@@ -112,6 +115,30 @@ find_aliases (WeftDb   *db,
   while ((step = weft_statement_step (statement, error)) == WEFT_STEP_ROW)
     add_pair (search, weft_statement_get_integer (statement, 0),
               weft_statement_get_integer (statement, 1), WEFT_PAIR_ALIAS);
+  return step == WEFT_STEP_DONE;
+}
+
+/* What was said to be distinct is not added any more. */
+static gboolean
+read_distinct (WeftDb   *db,
+               Search   *search,
+               GError  **error)
+{
+  g_autoptr (WeftStatement) statement = NULL;
+  WeftStep step;
+
+  statement = weft_db_prepare (db, "SELECT first, second FROM distinct_pair", error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = weft_statement_step (statement, error)) == WEFT_STEP_ROW)
+    {
+      WeftSupplierPair pair = {
+        weft_statement_get_integer (statement, 0), weft_statement_get_integer (statement, 1),
+        WEFT_PAIR_NAME,
+      };
+
+      g_hash_table_add (search->seen, g_memdup2 (&pair, sizeof pair));
+    }
   return step == WEFT_STEP_DONE;
 }
 
@@ -151,6 +178,12 @@ find_close (WeftDb      *db,
       gint64 id = weft_statement_get_integer (statement, 2);
       Neighbour *place = &ring[n % N_NEIGHBOURS];
 
+      if (g_cancellable_set_error_if_cancelled (search->cancellable, error))
+        {
+          step = WEFT_STEP_ERROR;
+          break;
+        }
+
       for (guint i = 1; i <= MIN (n, N_NEIGHBOURS); i++)
         {
           const Neighbour *before = &ring[(n - i) % N_NEIGHBOURS];
@@ -173,12 +206,36 @@ find_close (WeftDb      *db,
   "SELECT lower (trim (town)) || char (10) || " letters " AS block, folded, id FROM supplier " \
   "WHERE trim (town) <> '' AND length (folded) >= 5 ORDER BY block, folded, id"
 
+/* The steps that find equals, the surest reason first. */
+static const struct
+{
+  WeftPairReason  reason;
+  const char     *sql;
+} equals[] = {
+  { WEFT_PAIR_COMPANY_NUMBER,
+    "SELECT company_key, id FROM supplier WHERE company_key <> '' ORDER BY company_key, id" },
+  { WEFT_PAIR_VAT_NUMBER,
+    "SELECT vat_number, id FROM supplier WHERE vat_number <> '' ORDER BY vat_number, id" },
+  { WEFT_PAIR_PPON, "SELECT ppon, id FROM supplier WHERE ppon <> '' ORDER BY ppon, id" },
+  { WEFT_PAIR_NAME, "SELECT folded, id FROM supplier WHERE folded <> '' ORDER BY folded, id" },
+};
+
+static const char * const closes[] = {
+  CLOSE ("substr (folded, 1, 3)"),
+  CLOSE ("substr (folded, -3)"),
+};
+
+/* How much of the time the steps before each of @closes take, of ten. */
+#define TENTHS_OF_EQUALS 3
+#define TENTHS_OF_CLOSE 3
+
 /**
  * weft_supplier_pairs_find:
  * @limit: at most so many
  *
  * Finds suppliers that are likely to be the same. Two that are alike for several reasons are one
- * pair, with the surest. Thread: that of the connection; it takes seconds for a million suppliers.
+ * pair, with the surest; two that were said to be distinct are none. Thread: that of the
+ * connection; it takes seconds for a million suppliers.
  *
  * Returns: (transfer full) (nullable) (element-type WeftSupplierPair): the pairs, the surest first;
  *   %NULL with @error set
@@ -188,25 +245,51 @@ weft_supplier_pairs_find (WeftDb  *db,
                           guint    limit,
                           GError **error)
 {
+  return weft_supplier_pairs_find_slow (db, limit, NULL, NULL, NULL, error);
+}
+
+/**
+ * weft_supplier_pairs_find_slow:
+ * @limit: at most so many
+ * @progress: (nullable): told how much is done
+ * @cancellable: (nullable): ends it between two rows; to end it within a step of SQLite's,
+ *   interrupt the connection as well
+ *
+ * As weft_supplier_pairs_find(), where somebody waits for it.
+ *
+ * Returns: (transfer full) (nullable) (element-type WeftSupplierPair): the pairs, the surest first;
+ *   %NULL with @error set
+ */
+GArray *
+weft_supplier_pairs_find_slow (WeftDb                *db,
+                               guint                  limit,
+                               WeftPairProgressFunc   progress,
+                               gpointer               user_data,
+                               GCancellable          *cancellable,
+                               GError               **error)
+{
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (WeftSupplierPair));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (hash_pair, is_same_pair, g_free, NULL);
-  Search search = { pairs, seen, limit };
+  Search search = { pairs, seen, limit, cancellable };
 
-  if (!find_equals (db, &search, WEFT_PAIR_COMPANY_NUMBER,
-                    "SELECT company_key, id FROM supplier WHERE company_key <> '' "
-                    "ORDER BY company_key, id", error) ||
-      !find_equals (db, &search, WEFT_PAIR_VAT_NUMBER,
-                    "SELECT vat_number, id FROM supplier WHERE vat_number <> '' "
-                    "ORDER BY vat_number, id", error) ||
-      !find_equals (db, &search, WEFT_PAIR_PPON,
-                    "SELECT ppon, id FROM supplier WHERE ppon <> '' ORDER BY ppon, id", error) ||
-      !find_equals (db, &search, WEFT_PAIR_NAME,
-                    "SELECT folded, id FROM supplier WHERE folded <> '' ORDER BY folded, id",
-                    error) ||
-      !find_aliases (db, &search, error) ||
-      !find_close (db, &search, CLOSE ("substr (folded, 1, 3)"), error) ||
-      !find_close (db, &search, CLOSE ("substr (folded, -3)"), error))
+  if (!read_distinct (db, &search, error))
     return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (equals); i++)
+    {
+      if (!find_equals (db, &search, equals[i].reason, equals[i].sql, error))
+        return NULL;
+      if (progress != NULL)
+        progress (TENTHS_OF_EQUALS / 10.0 * (double) (i + 1) / G_N_ELEMENTS (equals), user_data);
+    }
+  if (!find_aliases (db, &search, error))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (closes); i++)
+    {
+      if (progress != NULL)
+        progress ((TENTHS_OF_EQUALS + (double) i * TENTHS_OF_CLOSE) / 10.0, user_data);
+      if (!find_close (db, &search, closes[i], error))
+        return NULL;
+    }
   return g_steal_pointer (&pairs);
 }
 

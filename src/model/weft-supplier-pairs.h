@@ -3,6 +3,8 @@
 
 #include "weft-db.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -39,9 +41,24 @@ typedef struct
   WeftPairReason reason;
 } WeftSupplierPair;
 
-GArray     *weft_supplier_pairs_find     (WeftDb        *db,
-                                          guint          limit,
-                                          GError       **error);
-const char *weft_pair_reason_get_label   (WeftPairReason reason);
+/**
+ * WeftPairProgressFunc:
+ * @fraction: how much is done, from 0 to 1
+ *
+ * Thread: that of the search.
+ */
+typedef void (*WeftPairProgressFunc) (double   fraction,
+                                      gpointer user_data);
+
+GArray     *weft_supplier_pairs_find      (WeftDb                *db,
+                                           guint                  limit,
+                                           GError               **error);
+GArray     *weft_supplier_pairs_find_slow (WeftDb                *db,
+                                           guint                  limit,
+                                           WeftPairProgressFunc   progress,
+                                           gpointer               user_data,
+                                           GCancellable          *cancellable,
+                                           GError               **error);
+const char *weft_pair_reason_get_label    (WeftPairReason         reason);
 
 G_END_DECLS

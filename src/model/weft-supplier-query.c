@@ -423,7 +423,24 @@ append_conditions (GString                  *sql,
                      " AND supplier.id IN (SELECT action.supplier FROM action "
                      "WHERE action.supplier IS NOT NULL AND action.status NOT IN "
                      "('complete', 'business-as-usual', 'withdrawn'))");
+  if (filter->not_assessed)
+    g_string_append (sql, " AND supplier.assessed_on IS NULL");
 }
+
+/* What the full-text index looks for; NULL for everything. */
+static char *
+make_match (const WeftSupplierFilter *filter)
+{
+  char *match;
+
+  if (weft_text_is_blank (filter->search))
+    return NULL;
+  match = weft_supplier_search_read (filter->search);
+  /* Nothing but signs: no word begins so. */
+  return match != NULL ? match : g_strdup ("\"\"");
+}
+
+#define FOUND "supplier_search CROSS JOIN supplier ON supplier.id = supplier_search.rowid"
 
 /* Orders */
 
@@ -459,6 +476,11 @@ make_join (const WeftSupplierFilter *filter,
                        "WHERE action.supplier IS NOT NULL AND action.status NOT IN ('complete', "
                        "'business-as-usual', 'withdrawn') GROUP BY action.supplier) AS open "
                        "ON open.owner = supplier.id");
+    }
+  if (g_str_equal (column, "band"))
+    {
+      *key = "supplier.band_rank IS NULL, supplier.band_rank";
+      return g_strdup ("");
     }
   if (g_str_equal (column, "category_name"))
     {
@@ -530,16 +552,48 @@ weft_supplier_query_new (const WeftSupplierFilter  *filter,
   query->order = order != NULL ? weft_supplier_order_ref (order) : NULL;
   query->sql = g_strdup_printf ("SELECT supplier.id FROM supplier%s WHERE true%s", join,
                                 conditions->str);
-  if (!weft_text_is_blank (filter->search))
-    {
-      query->match = weft_supplier_search_read (filter->search);
-      /* Nothing but signs: no word begins so. */
-      if (query->match == NULL)
-        query->match = g_strdup ("\"\"");
-      query->found_sql = g_strdup_printf ("SELECT supplier.id FROM supplier_search CROSS JOIN "
-                                          "supplier ON supplier.id = supplier_search.rowid%s "
-                                          "WHERE supplier_search MATCH ?1%s", join,
-                                          conditions->str);
-    }
+  query->match = make_match (filter);
+  if (query->match != NULL)
+    query->found_sql = g_strdup_printf ("SELECT supplier.id FROM " FOUND "%s "
+                                        "WHERE supplier_search MATCH ?1%s", join,
+                                        conditions->str);
   return weft_row_query_new (fill_suppliers, query, free_query, watches);
+}
+
+/**
+ * weft_supplier_query_count:
+ * @filter: which suppliers; its order and limit do not count
+ * @count: (out): how many they are
+ *
+ * Thread: that of the connection.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+weft_supplier_query_count (WeftDb                    *db,
+                           const WeftSupplierFilter  *filter,
+                           guint                     *count,
+                           GError                   **error)
+{
+  g_autoptr (GString) conditions = g_string_new (NULL);
+  g_autoptr (WeftStatement) statement = NULL;
+  g_autofree char *match = make_match (filter);
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (filter->ending_months == 0 || filter->today != WEFT_DATE_NONE, FALSE);
+
+  *count = 0;
+  append_conditions (conditions, filter);
+  sql = g_strdup_printf (match != NULL
+                           ? "SELECT count(*) FROM " FOUND " WHERE supplier_search MATCH ?1%s"
+                           : "SELECT count(*) FROM supplier WHERE true%s", conditions->str);
+  statement = weft_db_prepare (db, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  if (match != NULL)
+    weft_statement_bind_text (statement, 1, match);
+  if (weft_statement_step (statement, error) != WEFT_STEP_ROW)
+    return FALSE;
+  *count = (guint) weft_statement_get_integer (statement, 0);
+  return TRUE;
 }

@@ -31,6 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeftSupplierOrder, weft_supplier_order_unref)
  * @top: only so many suppliers with the most spend in that year; 0 for all
  * @ending_months: only those with a contract that ends within so many months; 0 for all
  * @open_actions: only those with open actions
+ * @not_assessed: only those that no assessment is known of
  * @today: the day it is
  * @sort: (nullable): a column of the table, with "-" before it for the last first; by name if %NULL
  * @limit: at most so many; 0 for all
@@ -48,6 +49,7 @@ typedef struct
   guint       top;
   guint       ending_months;
   gboolean    open_actions;
+  gboolean    not_assessed;
   WeftDate    today;
   const char *sort;
   guint       limit;
@@ -56,5 +58,9 @@ typedef struct
 WeftRowQuery *weft_supplier_query_new (const WeftSupplierFilter  *filter,
                                        WeftSupplierOrder         *order,
                                        GError                   **error);
+gboolean      weft_supplier_query_count (WeftDb                    *db,
+                                         const WeftSupplierFilter  *filter,
+                                         guint                     *count,
+                                         GError                   **error);
 
 G_END_DECLS

@@ -21,6 +21,8 @@ static const char * const areas[] = {
   "structure", "policies", "risk", "diligence", "monitoring", "training", NULL
 };
 
+static const char * const tones[] = { "", "bad", "warn", "neutral", "good", "best", NULL };
+
 static const char *
 get_size_label (const char *nick)
 {
@@ -104,6 +106,12 @@ static const WeftColumn columns[] = {
   { "statement_on", N_("Statement's date"), WEFT_COLUMN_DATE, AUDITED },
   { "statement_areas", N_("Areas the statement covers"), WEFT_COLUMN_SET, AUDITED,
     .choices = areas, .choice_label = get_area_label },
+  { "assessed_on", N_("Last assessed"), WEFT_COLUMN_DATE, WEFT_COLUMN_DERIVED },
+  { "band", N_("Band"), WEFT_COLUMN_TEXT, WEFT_COLUMN_DERIVED },
+  { "band_title", N_("Band"), WEFT_COLUMN_TEXT, WEFT_COLUMN_DERIVED },
+  { "band_rank", N_("Place of the band"), WEFT_COLUMN_INTEGER, WEFT_COLUMN_DERIVED },
+  { "band_tone", N_("Tone of the band"), WEFT_COLUMN_CHOICE, WEFT_COLUMN_DERIVED,
+    .choices = tones },
   { "category_name", N_("Category"), WEFT_COLUMN_TEXT, COMPUTED,
     .sql = "SELECT category.name FROM category WHERE category.id = supplier.category" },
   { "parent_name", N_("Parent company"), WEFT_COLUMN_TEXT, COMPUTED,
@@ -124,14 +132,61 @@ static const WeftColumn columns[] = {
 
 static const WeftTableChild children[] = {
   { "action", "supplier" },
+  { "assessment", "supplier" },
   { "contract", "supplier" },
   { "spend", "supplier" },
   { "supplier_alias", "supplier" },
   { "sub_supplier", "supplier" },
   { "sub_supplier", "registered", TRUE },
   { "supplier", "parent", TRUE },
+  { "distinct_pair", "first" },
+  { "distinct_pair", "second" },
   { NULL, NULL },
 };
+
+/* The latest return says when a supplier was assessed; the result of another scheme counts for
+ * that, but never for a band, which comes from the latest return of a questionnaire. */
+static gboolean
+derive_assessed (WeftDb      *db,
+                 WeftRecord  *after,
+                 GError     **error)
+{
+  static const char * const derived[] = { "band", "band_title", "band_rank", "band_tone" };
+  g_autoptr (WeftStatement) day = NULL;
+  g_autoptr (WeftStatement) band = NULL;
+  WeftStep step;
+
+  day = weft_db_prepare (db,
+                         "SELECT max (returned_on) FROM assessment WHERE supplier = ?1 "
+                         "AND state IN ('returned', 'reviewed', 'closed')", error);
+  band = day == NULL ? NULL
+         : weft_db_prepare (db,
+                            "SELECT band, band_title, band_rank, band_tone FROM assessment "
+                            "WHERE supplier = ?1 AND state IN ('returned', 'reviewed', 'closed') "
+                            "AND questionnaire IS NOT NULL "
+                            "ORDER BY returned_on DESC, id DESC LIMIT 1", error);
+  if (band == NULL)
+    return FALSE;
+
+  weft_statement_bind_integer (day, 1, weft_record_get_id (after));
+  weft_statement_bind_integer (band, 1, weft_record_get_id (after));
+  if (weft_statement_step (day, error) != WEFT_STEP_ROW)
+    return FALSE;
+  weft_record_set_text (after, "assessed_on", weft_statement_get_text (day, 0));
+
+  step = weft_statement_step (band, error);
+  for (gsize i = 0; step == WEFT_STEP_ROW && i < G_N_ELEMENTS (derived); i++)
+    weft_statement_get_value (band, (int) i,
+                              &after->values[weft_table_find_column (after->table, derived[i])]);
+  if (step == WEFT_STEP_DONE)
+    {
+      weft_record_set_text (after, "band", "");
+      weft_record_set_text (after, "band_title", "");
+      weft_value_clear (&after->values[weft_table_find_column (after->table, "band_rank")]);
+      weft_record_set_text (after, "band_tone", "");
+    }
+  return step != WEFT_STEP_ERROR;
+}
 
 static gboolean
 settle_supplier (WeftWriter        *writer,
@@ -146,6 +201,8 @@ settle_supplier (WeftWriter        *writer,
 
   weft_record_set_text (after, "folded", folded);
   weft_record_set_text (after, "company_key", key);
+  if (before != NULL && !derive_assessed (writer->db, after, error))
+    return FALSE;
   return weft_writer_check_circle (writer, after, "parent",
                                    _("A supplier cannot be its own parent company."), error);
 }
@@ -182,6 +239,10 @@ follow_supplier (WeftWriter        *writer,
   g_autoptr (GHashTable) seen = NULL;
   gint64 id = weft_record_get_id (after);
 
+  if (before != NULL && (weft_record_get_text (before, "assessed_on") == NULL) !=
+                        (weft_record_get_text (after, "assessed_on") == NULL))
+    writer->coverage_moved = TRUE;
+
   if (g_strcmp0 (before != NULL ? weft_record_get_text (before, "aliases") : "", aliases) == 0)
     return TRUE;
 
@@ -202,13 +263,35 @@ follow_supplier (WeftWriter        *writer,
   return TRUE;
 }
 
+/* Its spend and its assessments have gone with it. */
+static gboolean
+supplier_gone (WeftWriter        *writer,
+               const WeftRecord  *record,
+               GError           **error)
+{
+  writer->coverage_moved = TRUE;
+  return TRUE;
+}
+
+/**
+ * weft_supplier_describe_name:
+ * @name: of a supplier
+ *
+ * Returns: what weft_record_describe() says of a supplier of this name
+ */
+char *
+weft_supplier_describe_name (const char *name)
+{
+  g_autofree char *shown = weft_text_shorten (name, 60);
+
+  return g_strdup_printf (_("supplier “%s”"), shown);
+}
+
 static char *
 describe_supplier (WeftDb           *db,
                    const WeftRecord *record)
 {
-  g_autofree char *name = weft_text_shorten (weft_record_get_text (record, "name"), 60);
-
-  return g_strdup_printf (_("supplier “%s”"), name);
+  return weft_supplier_describe_name (weft_record_get_text (record, "name"));
 }
 
 const WeftTable weft_supplier_table = {
@@ -224,6 +307,7 @@ const WeftTable weft_supplier_table = {
   .get_type = weft_supplier_get_type,
   .settle = settle_supplier,
   .follow = follow_supplier,
+  .gone = supplier_gone,
   .describe = describe_supplier,
 };
 

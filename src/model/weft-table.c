@@ -27,6 +27,13 @@ static const WeftTable * const tables[WEFT_N_TABLES] = {
   &weft_contract_table,
   &weft_category_table,
   &weft_sub_supplier_table,
+  &weft_import_file_table,
+  &weft_import_layout_table,
+  &weft_saved_filter_table,
+  &weft_distinct_pair_table,
+  &weft_questionnaire_table,
+  &weft_assessment_table,
+  &weft_answer_table,
 };
 
 /**
@@ -82,7 +89,8 @@ weft_table_get_recorded (void)
 {
   static const char * const recorded[] = {
     "plan", "strand", "action", "action_note", "evidence", "category", "supplier",
-    "supplier_alias", "spend", "contract", "sub_supplier", NULL
+    "supplier_alias", "spend", "contract", "sub_supplier", "questionnaire", "assessment", "answer",
+    "import_file", "import_layout", "saved_filter", "distinct_pair", NULL
   };
 
   return recorded;
@@ -98,8 +106,9 @@ int
 weft_table_find_column (const WeftTable *table,
                         const char      *name)
 {
+  /* Asked for with every value of every row. */
   for (int i = 0; i < table->n_columns; i++)
-    if (g_str_equal (table->columns[i].name, name))
+    if (*table->columns[i].name == *name && g_str_equal (table->columns[i].name, name))
       return i;
 
   return -1;

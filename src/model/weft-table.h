@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "weft-date.h"
 #include "weft-db.h"
 
 #include <glib-object.h>
@@ -104,6 +105,8 @@ typedef struct
  * @settle: (nullable): before a row is written: checks it and derives what follows from other
  *   columns; @before is %NULL for a new row, @given has a bit for each column that was set
  * @follow: (nullable): after a row was written: changes what other rows derive from it
+ * @may_go: (nullable): before a row is deleted, unless one above it goes too: refuses it
+ * @gone: (nullable): after that: changes what other rows derived from it
  * @derives: (nullable): whether a column that may be set by hand holds what follows from others
  * @describe: the name of a row within a sentence: "action 4.a"
  *
@@ -129,6 +132,12 @@ struct _WeftTable
                                    const WeftRecord  *before,
                                    const WeftRecord  *after,
                                    GError           **error);
+  gboolean            (*may_go)   (WeftWriter        *writer,
+                                   const WeftRecord  *record,
+                                   GError           **error);
+  gboolean            (*gone)     (WeftWriter        *writer,
+                                   const WeftRecord  *record,
+                                   GError           **error);
   gboolean            (*derives)  (WeftDb            *db,
                                    const WeftRecord  *record,
                                    const char        *column);
@@ -148,8 +157,15 @@ extern const WeftTable weft_spend_table;
 extern const WeftTable weft_contract_table;
 extern const WeftTable weft_category_table;
 extern const WeftTable weft_sub_supplier_table;
+extern const WeftTable weft_import_file_table;
+extern const WeftTable weft_import_layout_table;
+extern const WeftTable weft_saved_filter_table;
+extern const WeftTable weft_distinct_pair_table;
+extern const WeftTable weft_questionnaire_table;
+extern const WeftTable weft_assessment_table;
+extern const WeftTable weft_answer_table;
 
-#define WEFT_N_TABLES 12
+#define WEFT_N_TABLES 19
 
 /* Whether a value of this kind is a number, in SQL and in JSON. */
 #define WEFT_COLUMN_KIND_IS_NUMBER(kind) \
@@ -211,8 +227,17 @@ void             weft_record_set_text    (WeftRecord       *record,
 void             weft_record_set_integer (WeftRecord       *record,
                                           const char       *column,
                                           gint64            integer);
+WeftDate         weft_record_get_date    (const WeftRecord *record,
+                                          const char       *column);
+void             weft_record_set_date    (WeftRecord       *record,
+                                          const char       *column,
+                                          WeftDate          date);
+gboolean         weft_record_is_same     (const WeftRecord *a,
+                                          const WeftRecord *b,
+                                          const char       *column);
 char            *weft_record_describe    (WeftDb           *db,
                                           const WeftRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+char            *weft_supplier_describe_name (const char     *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WeftRecord, weft_record_free)
 

@@ -46,7 +46,8 @@ check_assignments (const WeftTable       *table,
   return TRUE;
 }
 
-/* A NOT NULL text takes no NULL: nothing is "" there. What may be NULL is what SQL defaults to. */
+/* A NOT NULL text takes no NULL: nothing is "" there. What may be NULL is what SQL defaults to. The
+ * texts stay those of the assignments, which last longer than the record. */
 static void
 assign (WeftRecord           *record,
         const WeftAssignment *assignments,
@@ -55,12 +56,16 @@ assign (WeftRecord           *record,
   for (gsize i = 0; i < n; i++)
     {
       const WeftColumn *column = &record->table->columns[assignments[i].column];
+      const WeftValue *from = &assignments[i].value;
       WeftValue *value = &record->values[assignments[i].column];
 
-      weft_value_copy (value, &assignments[i].value);
+      if (from->type == WEFT_VALUE_TEXT)
+        weft_value_lend_text (value, from->text);
+      else
+        weft_value_copy (value, from);
       if (value->type == WEFT_VALUE_NULL &&
           (column->kind == WEFT_COLUMN_TEXT || column->kind == WEFT_COLUMN_SET))
-        weft_value_set_text (value, "");
+        weft_value_lend_text (value, "");
     }
 }
 
@@ -79,6 +84,49 @@ check_required (const WeftRecord  *record,
   return TRUE;
 }
 
+static const char *
+get_lookup_sql (const WeftTable *table)
+{
+  static char *lookups[WEFT_N_TABLES];
+  char **sql = &lookups[weft_table_get_index (table)];
+
+  if (g_once_init_enter (sql))
+    g_once_init_leave (sql, g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?1", table->name));
+  return *sql;
+}
+
+/* The row that was looked up or written last is there still, unless something was deleted. */
+static gboolean
+check_reference (WeftWriter  *writer,
+                 const char  *name,
+                 gint64       id,
+                 GError     **error)
+{
+  const WeftTable *table = weft_table_find (name);
+  gint64 *known = &writer->known[weft_table_get_index (table)];
+  g_autoptr (WeftStatement) statement = NULL;
+
+  if (id != 0 && *known == id)
+    return TRUE;
+  statement = weft_db_prepare (writer->db, get_lookup_sql (table), error);
+  if (statement == NULL)
+    return FALSE;
+  weft_statement_bind_integer (statement, 1, id);
+  switch (weft_statement_step (statement, error))
+    {
+    case WEFT_STEP_ROW:
+      *known = id;
+      return TRUE;
+    case WEFT_STEP_DONE:
+      g_set_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND,
+                   _("There is no %s %lld; it may have been deleted."), name, (long long) id);
+      return FALSE;
+    case WEFT_STEP_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 check_references (WeftWriter        *writer,
                   const WeftRecord  *record,
@@ -86,34 +134,11 @@ check_references (WeftWriter        *writer,
                   GError           **error)
 {
   for (int i = 0; i < record->table->n_columns; i++)
-    {
-      const WeftColumn *column = &record->table->columns[i];
-      g_autoptr (WeftStatement) statement = NULL;
-      g_autofree char *sql = NULL;
-
-      if (column->references == NULL || (given >> i & 1) == 0 ||
-          record->values[i].type != WEFT_VALUE_INTEGER)
-        continue;
-
-      sql = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?1", column->references);
-      statement = weft_db_prepare (writer->db, sql, error);
-      if (statement == NULL)
-        return FALSE;
-      weft_statement_bind_integer (statement, 1, record->values[i].integer);
-      switch (weft_statement_step (statement, error))
-        {
-        case WEFT_STEP_ROW:
-          break;
-        case WEFT_STEP_DONE:
-          g_set_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND,
-                       _("There is no %s %lld; it may have been deleted."), column->references,
-                       (long long) record->values[i].integer);
-          return FALSE;
-        case WEFT_STEP_ERROR:
-        default:
-          return FALSE;
-        }
-    }
+    if (record->table->columns[i].references != NULL && (given >> i & 1) != 0 &&
+        record->values[i].type == WEFT_VALUE_INTEGER &&
+        !check_reference (writer, record->table->columns[i].references,
+                          record->values[i].integer, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -161,10 +186,48 @@ fill_defaults (WeftRecord *record)
       if (value->type != WEFT_VALUE_NULL || !is_stored (column))
         continue;
       if (column->kind == WEFT_COLUMN_TEXT || column->kind == WEFT_COLUMN_SET)
-        weft_value_set_text (value, "");
+        weft_value_lend_text (value, "");
       else if (column->kind == WEFT_COLUMN_CHOICE)
-        weft_value_set_text (value, column->choices[0]);
+        weft_value_lend_text (value, column->choices[0]);
     }
+}
+
+/**
+ * weft_writer_expect_many:
+ *
+ * Before tens of thousands of rows are written in one step: gives the connection room to hold
+ * their pages until weft_journal_apply() has done with them.
+ */
+void
+weft_writer_expect_many (WeftWriter *writer)
+{
+  if (!writer->expects_many)
+    weft_db_exec (writer->db, "PRAGMA cache_size = -49152", NULL);
+  writer->expects_many = TRUE;
+}
+
+static char *
+make_insert_sql (const WeftTable *table)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "INSERT INTO %s VALUES (", table->name);
+  for (int i = 0; i < table->n_columns; i++)
+    if (is_stored (&table->columns[i]))
+      g_string_append_printf (sql, "%s?%d", i > 0 ? ", " : "", i + 1);
+  g_string_append_c (sql, ')');
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+static const char *
+get_insert_sql (const WeftTable *table)
+{
+  static char *inserts[WEFT_N_TABLES];
+  char **sql = &inserts[weft_table_get_index (table)];
+
+  if (g_once_init_enter (sql))
+    g_once_init_leave (sql, make_insert_sql (table));
+  return *sql;
 }
 
 /**
@@ -182,7 +245,6 @@ weft_writer_insert (WeftWriter            *writer,
 {
   g_autoptr (WeftRecord) record = weft_record_new (table);
   g_autoptr (WeftStatement) statement = NULL;
-  g_autoptr (GString) sql = NULL;
   int position = weft_table_find_column (table, "position");
   guint64 given;
 
@@ -200,22 +262,18 @@ weft_writer_insert (WeftWriter            *writer,
       !check_required (record, error))
     return FALSE;
 
-  sql = g_string_new (NULL);
-  g_string_printf (sql, "INSERT INTO %s VALUES (", table->name);
-  for (int i = 0; i < table->n_columns; i++)
-    if (is_stored (&table->columns[i]))
-      g_string_append_printf (sql, "%s?%d", i > 0 ? ", " : "", i + 1);
-  g_string_append_c (sql, ')');
-
-  statement = weft_db_prepare (writer->db, sql->str, error);
+  statement = weft_db_prepare (writer->db, get_insert_sql (table), error);
   if (statement == NULL)
     return FALSE;
   for (int i = 0; i < table->n_columns; i++)
     if (is_stored (&table->columns[i]))
-      weft_statement_bind_value (statement, i + 1, &record->values[i]);
-
-  return weft_statement_run (statement, error) &&
-         (table->follow == NULL || table->follow (writer, NULL, record, error));
+      weft_statement_lend_value (statement, i + 1, &record->values[i]);
+  if (!weft_statement_run (statement, error))
+    return FALSE;
+  /* Whoever writes the same row of another table needs it now. */
+  g_clear_pointer (&statement, weft_statement_release);
+  writer->known[weft_table_get_index (table)] = id;
+  return table->follow == NULL || table->follow (writer, NULL, record, error);
 }
 
 /**
@@ -369,6 +427,28 @@ weft_writer_check_circle (WeftWriter        *writer,
   return TRUE;
 }
 
+static gboolean
+delete_with_children (WeftWriter       *writer,
+                      const WeftTable  *table,
+                      gint64            id,
+                      GError          **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", table->name);
+  g_autoptr (WeftStatement) statement = NULL;
+
+  for (const WeftTableChild *child = table->children;
+       child != NULL && child->table != NULL; child++)
+    if (!delete_children (writer, child, id, error))
+      return FALSE;
+
+  writer->known[weft_table_get_index (table)] = 0;
+  statement = weft_db_prepare (writer->db, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  weft_statement_bind_integer (statement, 1, id);
+  return weft_statement_run (statement, error);
+}
+
 /**
  * weft_writer_delete:
  *
@@ -381,22 +461,22 @@ weft_writer_delete (WeftWriter       *writer,
                     gint64            id,
                     GError          **error)
 {
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", table->name);
-  g_autoptr (WeftStatement) statement = NULL;
+  g_autoptr (WeftRecord) record = NULL;
+  gboolean done;
 
   if (g_cancellable_set_error_if_cancelled (writer->cancellable, error))
     return FALSE;
 
-  for (const WeftTableChild *child = table->children;
-       child != NULL && child->table != NULL; child++)
-    if (!delete_children (writer, child, id, error))
-      return FALSE;
-
-  statement = weft_db_prepare (writer->db, sql, error);
-  if (statement == NULL)
+  /* What is below a row that goes neither keeps it nor derives anything that stays. */
+  if (writer->n_going == 0 && (table->may_go != NULL || table->gone != NULL))
+    record = weft_record_load_stored (writer->db, table, id, NULL);
+  if (record != NULL && table->may_go != NULL && !table->may_go (writer, record, error))
     return FALSE;
-  weft_statement_bind_integer (statement, 1, id);
-  return weft_statement_run (statement, error);
+
+  writer->n_going++;
+  done = delete_with_children (writer, table, id, error);
+  writer->n_going--;
+  return done && (record == NULL || table->gone == NULL || table->gone (writer, record, error));
 }
 
 /**

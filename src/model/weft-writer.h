@@ -20,6 +20,10 @@ struct _WeftWriter
   WeftDate      today;
   GCancellable *cancellable;
   char         *label;        /* in place of the command's, see weft_writer_set_label() */
+  int           n_going;      /* rows that are being deleted, each below the one before */
+  gboolean      coverage_moved; /* what weft_coverage_follow() has to count anew */
+  gboolean      expects_many; /* see weft_writer_expect_many() */
+  gint64        known[WEFT_N_TABLES]; /* a row of each table that is there; 0 for none */
 };
 
 /**
@@ -33,6 +37,7 @@ typedef struct
   WeftValue value;
 } WeftAssignment;
 
+void     weft_writer_expect_many (WeftWriter *writer);
 gboolean weft_writer_insert (WeftWriter            *writer,
                              const WeftTable       *table,
                              gint64                 id,

@@ -137,6 +137,17 @@ weft_plan_summary_name_strand (const WeftRecord *strand)
   return g_strdup_printf (_("%s: %s"), ref, title);
 }
 
+/**
+ * weft_plan_summary_get_tone:
+ *
+ * Returns: the tone that a status has on paper
+ */
+WeftReportTone
+weft_plan_summary_get_tone (WeftStatus status)
+{
+  return status_tones[status];
+}
+
 static char *
 format_approval (const WeftRecord *plan)
 {

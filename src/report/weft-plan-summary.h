@@ -3,6 +3,7 @@
 
 #include "weft-db.h"
 #include "weft-report.h"
+#include "weft-status.h"
 #include "weft-table.h"
 
 #include <gio/gio.h>
@@ -32,5 +33,6 @@ WeftReport *weft_plan_summary_new         (WeftDb                        *db,
   G_GNUC_WARN_UNUSED_RESULT;
 char       *weft_plan_summary_name_strand (const WeftRecord              *strand)
   G_GNUC_WARN_UNUSED_RESULT;
+WeftReportTone weft_plan_summary_get_tone (WeftStatus                     status);
 
 G_END_DECLS

@@ -1,80 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The file is written beside its place under another name, and only takes its place when it is
- * whole and on the disk: whoever looks finds the old file or the new one, never half of it.
- */
-
 #include "config.h"
 
 #include "weft-error.h"
+#include "weft-new-file.h"
 #include "weft-report-draw-private.h"
 #include "weft-report-pdf.h"
 #include "weft-text.h"
 
 #include <cairo-pdf.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
-/* Where Cairo's bytes go, and what went wrong with them first. */
-typedef struct
-{
-  FILE *file;
-  int   error;
-} Sink;
-
+/* What fails is told when the file is finished. */
 static cairo_status_t
 write_cb (void                *closure,
           const unsigned char *data,
           unsigned int         length)
 {
-  Sink *sink = closure;
-
-  if (sink->error == 0 && fwrite (data, 1, length, sink->file) != length)
-    sink->error = errno != 0 ? errno : EIO;
-
-  return sink->error == 0 ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
-static void
-set_errno_error (GError     **error,
-                 const char  *path,
-                 int          code)
-{
-  g_autofree char *shown = g_filename_display_name (path);
-
-  switch (code)
-    {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      g_set_error (error, WEFT_ERROR, WEFT_ERROR_FULL,
-                   _("The disk has no room left for “%s”. Nothing was written."), shown);
-      break;
-
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      g_set_error (error, WEFT_ERROR, WEFT_ERROR_READ_ONLY,
-                   _("“%s” cannot be written, because it or its folder is read-only. "
-                     "Choose another name or folder."), shown);
-      break;
-
-    case ENOENT:
-    case ENOTDIR:
-      g_set_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND,
-                   _("“%s” cannot be written, because its folder does not exist."), shown);
-      break;
-
-    default:
-      g_set_error (error, WEFT_ERROR, WEFT_ERROR_FAILED,
-                   _("“%1$s” cannot be written: %2$s."), shown, g_strerror (code));
-      break;
-    }
+  weft_new_file_write (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
 }
 
 /* The same report gives the same bytes: its own day, or the one a build asks for, not the clock. */
@@ -176,20 +120,18 @@ out:
   return is_done;
 }
 
-/* Draws everything into @file and makes sure that it is there. Closes @file in any case. */
+/* Draws everything into @file. */
 static gboolean
 write_file (WeftReportLayout        *layout,
-            FILE                    *file,
-            const char              *path,
+            WeftNewFile             *file,
             GCancellable            *cancellable,
             WeftReportProgressFunc   progress,
             gpointer                 user_data,
             GError                 **error)
 {
   const WeftReportPage *page = weft_report_layout_get_page (layout);
-  Sink sink = { file, 0 };
   cairo_surface_t *surface
-    = cairo_pdf_surface_create_for_stream (write_cb, &sink, page->width, page->height);
+    = cairo_pdf_surface_create_for_stream (write_cb, file, page->width, page->height);
   gboolean is_done;
   cairo_status_t status;
 
@@ -201,27 +143,15 @@ write_file (WeftReportLayout        *layout,
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
 
-  if (sink.error == 0 && (fflush (file) != 0 || fsync (fileno (file)) != 0))
-    sink.error = errno;
-  if (fclose (file) != 0 && sink.error == 0)
-    sink.error = errno;
-
-  if (!is_done)
-    return FALSE;
-  if (sink.error != 0)
+  if (is_done && status != CAIRO_STATUS_SUCCESS)
     {
-      set_errno_error (error, path, sink.error);
-      return FALSE;
-    }
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_autofree char *shown = g_filename_display_name (path);
+      g_autofree char *shown = g_filename_display_name (weft_new_file_get_path (file));
 
       g_set_error (error, WEFT_ERROR, WEFT_ERROR_FAILED, _("“%1$s” cannot be written: %2$s."),
                    shown, cairo_status_to_string (status));
       return FALSE;
     }
-  return TRUE;
+  return is_done;
 }
 
 /**
@@ -247,61 +177,13 @@ weft_report_write_pdf (WeftReportLayout        *layout,
                        gpointer                 user_data,
                        GError                 **error)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *temporary = NULL;
-  g_autofree char *shown = NULL;
-  g_autofree char *place = NULL;
-  GStatBuf info;
-  FILE *file;
-  int fd;
+  g_autoptr (WeftNewFile) file = NULL;
 
   g_return_val_if_fail (WEFT_IS_REPORT_LAYOUT (layout), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  if (g_stat (path, &info) == 0 && !S_ISREG (info.st_mode))
-    {
-      shown = g_filename_display_name (path);
-      g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
-                   _("“%s” is not a file that could be written over. Choose another name."), shown);
-      return FALSE;
-    }
-
-  if (g_access (path, W_OK) != 0 && errno != ENOENT)
-    {
-      set_errno_error (error, path, errno);
-      return FALSE;
-    }
-
-  /* Behind a link stands the file that is meant. */
-  place = realpath (path, NULL);
-  folder = g_path_get_dirname (place != NULL ? place : path);
-  temporary = g_build_filename (folder, ".weft-XXXXXX.pdf", NULL);
-  fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
-  if (fd < 0)
-    {
-      set_errno_error (error, path, errno);
-      return FALSE;
-    }
-  file = fdopen (fd, "wb");
-  if (file == NULL)
-    {
-      set_errno_error (error, path, errno);
-      close (fd);
-      g_unlink (temporary);
-      return FALSE;
-    }
-
-  if (!write_file (layout, file, path, cancellable, progress, user_data, error))
-    {
-      g_unlink (temporary);
-      return FALSE;
-    }
-  if (g_rename (temporary, place != NULL ? place : path) != 0)
-    {
-      set_errno_error (error, path, errno);
-      g_unlink (temporary);
-      return FALSE;
-    }
-  return TRUE;
+  file = weft_new_file_open (path, error);
+  return file != NULL && write_file (layout, file, cancellable, progress, user_data, error) &&
+         weft_new_file_finish (file, error);
 }

@@ -185,6 +185,32 @@ read_figures (char    *text,
   return TRUE;
 }
 
+/* "-1234.5", as finance systems write it: most of what is read. */
+static gboolean
+read_bare (const char *words,
+           gint64     *pence)
+{
+  gboolean negative = *words == '-';
+  const char *p = words + negative;
+  gint64 amount = 0;
+  int n_digits = 0;
+  int n_decimals = 0;
+
+  for (; g_ascii_isdigit (*p) && n_digits < 12; p++, n_digits++)
+    amount = amount * 10 + (*p - '0');
+  if (n_digits == 0)
+    return FALSE;
+  if (*p == '.')
+    for (p++; g_ascii_isdigit (*p) && n_decimals < 2; p++, n_decimals++)
+      amount = amount * 10 + (*p - '0');
+  if (*p != '\0')
+    return FALSE;
+  for (; n_decimals < 2; n_decimals++)
+    amount *= 10;
+  *pence = negative ? -amount : amount;
+  return TRUE;
+}
+
 /**
  * weft_amount_read:
  * @words: (nullable): UTF-8
@@ -200,15 +226,22 @@ weft_amount_read (const char  *words,
                   gint64      *pence,
                   char       **fault)
 {
-  g_autofree char *plain = make_plain (words != NULL ? words : "");
-  g_autofree char *shown = weft_text_shorten (words, 40);
-  gboolean has_dash = strchr (plain, '-') != NULL;
-  char *text = plain;
-  int minuses = take_signs (&text);
+  g_autofree char *plain = NULL;
+  g_autofree char *shown = NULL;
+  gboolean has_dash;
+  char *text;
+  int minuses;
 
-  *pence = 0;
   if (fault != NULL)
     *fault = NULL;
+  if (words != NULL && read_bare (words, pence))
+    return TRUE;
+
+  plain = make_plain (words != NULL ? words : "");
+  has_dash = strchr (plain, '-') != NULL;
+  text = plain;
+  minuses = take_signs (&text);
+  *pence = 0;
   if (minuses == 1 && *text == '\0' && has_dash)
     return TRUE;
   if ((minuses == 0 || minuses == 1) && read_figures (text, pence))
@@ -220,6 +253,7 @@ weft_amount_read (const char  *words,
   *pence = 0;
   if (fault == NULL)
     return FALSE;
+  shown = weft_text_shorten (words, 40);
   if (*shown == '\0')
     *fault = g_strdup (_("There is no amount."));
   else if (minuses < 0)
@@ -250,24 +284,16 @@ weft_amount_from_number (double  pounds,
 }
 
 static char *
-write_amount (gint64      pence,
-              const char *sign,
-              const char *separator)
+write_amount (gint64   pence,
+              gboolean for_people)
 {
   guint64 rest = pence < 0 ? -(guint64) pence : (guint64) pence;
-  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, rest / 100);
-  g_autoptr (GString) out = g_string_new (pence < 0 ? "-" : "");
-  gsize length = strlen (digits);
+  g_autofree char *pounds = for_people
+    ? weft_text_format_count (rest / 100)
+    : g_strdup_printf ("%" G_GUINT64_FORMAT, rest / 100);
 
-  g_string_append (out, sign);
-  for (gsize i = 0; i < length; i++)
-    {
-      if (i > 0 && (length - i) % 3 == 0)
-        g_string_append (out, separator);
-      g_string_append_c (out, digits[i]);
-    }
-  g_string_append_printf (out, ".%02u", (guint) (rest % 100));
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return g_strdup_printf ("%s%s%s.%02u", pence < 0 ? "-" : "", for_people ? "£" : "", pounds,
+                          (guint) (rest % 100));
 }
 
 /**
@@ -278,7 +304,7 @@ write_amount (gint64      pence,
 char *
 weft_amount_format (gint64 pence)
 {
-  return write_amount (pence, "£", ",");
+  return write_amount (pence, TRUE);
 }
 
 /**
@@ -290,10 +316,41 @@ char *
 weft_amount_format_pounds (gint64 pence)
 {
   gint64 half = pence < 0 ? -50 : 50;
-  char *text = write_amount ((pence + half) / 100 * 100, "£", ",");
+  char *text = write_amount ((pence + half) / 100 * 100, TRUE);
 
   text[strlen (text) - strlen (".00")] = '\0';
   return text;
+}
+
+/**
+ * weft_amount_format_short:
+ *
+ * Returns: the amount to three figures, for charts: "£482", "£88.2k", "-£1.48m", "£120bn"
+ */
+char *
+weft_amount_format_short (gint64 pence)
+{
+  static const struct
+  {
+    double      pounds;
+    const char *suffix;
+  } steps[] = { { 1e9, "bn" }, { 1e6, "m" }, { 1e3, "k" } };
+  double pounds = fabs ((double) pence) / 100;
+  const char *sign = pence < 0 ? "-" : "";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      double part = pounds / steps[i].pounds;
+      const char *format = part < 9.995 ? "%.2f" : part < 99.95 ? "%.1f" : "%.0f";
+      char figures[G_ASCII_DTOSTR_BUF_SIZE];
+
+      /* What rounds up to a whole of the next kind is one. */
+      if (part < 0.9995)
+        continue;
+      g_ascii_formatd (figures, sizeof figures, format, part);
+      return g_strdup_printf ("%s£%s%s", sign, figures, steps[i].suffix);
+    }
+  return g_strdup_printf ("%s£%.0f", sign, pounds);
 }
 
 /**
@@ -304,5 +361,5 @@ weft_amount_format_pounds (gint64 pence)
 char *
 weft_amount_to_plain (gint64 pence)
 {
-  return write_amount (pence, "", "");
+  return write_amount (pence, FALSE);
 }

@@ -12,6 +12,7 @@ gboolean weft_amount_from_number (double      pounds,
                                   gint64     *pence);
 char    *weft_amount_format      (gint64      pence) G_GNUC_WARN_UNUSED_RESULT;
 char    *weft_amount_format_pounds (gint64    pence) G_GNUC_WARN_UNUSED_RESULT;
+char    *weft_amount_format_short (gint64     pence) G_GNUC_WARN_UNUSED_RESULT;
 char    *weft_amount_to_plain    (gint64      pence) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

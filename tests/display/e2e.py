@@ -2,86 +2,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Works the installed program as a person would, from an empty home to a printed summary.
 
-    e2e.py BUILD PREFIX LOGS
+See story.py for how it is run."""
 
-installs BUILD below a scratch folder, starts the program on a screen and a bus of its own, and
-goes through one story in steps, each of which is a case. What is seen in the window is compared
-with what weft-cli says of the same register. When a step fails, what was on the screen is kept
-in LOGS, as a picture and as the tree of the accessibility bus, and the story ends.
-"""
-
-import json
-import os
 import pathlib
 import re
 import subprocess
 import sys
-import tempfile
-import traceback
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / 'displayless'))
+from person import until
+from story import DATA, Story, run
 
-from checks import Tap  # noqa: E402
-from person import Bus, Person, Screen, nameless, until  # noqa: E402
-
-PLANS = HERE.parent / 'data' / 'plans'
+PLANS = DATA / 'plans'
 DOCUMENT = PLANS / 'steps.txt'
 TITLE = 'Annex 2 - Fair Work & Supply Plan'
 
 
-def install(build, prefix, folder):
-    """Installs into a folder; returns where the prefix is then. What a package does afterwards
-    with what it finds there is done here too."""
-    subprocess.run(['meson', 'install', '--quiet', '-C', build], check=True,
-                   env={**os.environ, 'DESTDIR': str(folder)},
-                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    place = folder / pathlib.Path(prefix).relative_to('/')
-    subprocess.run(['glib-compile-schemas', place / 'share' / 'glib-2.0' / 'schemas'], check=True)
-    return place
-
-
-def surroundings(home, place):
-    """The environment of somebody who has just come to this computer."""
-    environment = {name: value for name, value in os.environ.items()
-                   if not name.startswith(('DBUS_', 'G_', 'GDK_', 'GTK_', 'GSETTINGS_', 'XDG_'))
-                   and name not in ('DISPLAY', 'WAYLAND_DISPLAY', 'AT_SPI_BUS_ADDRESS')}
-    for name in ('CACHE', 'CONFIG', 'DATA', 'STATE'):
-        environment[f'XDG_{name}_HOME'] = str(home / name.lower())
-    runtime = home / 'runtime'
-    runtime.mkdir(mode=0o700)
-    environment.update(
-        HOME=str(home), XDG_RUNTIME_DIR=str(runtime),
-        XDG_DATA_DIRS=f'{place}/share:/usr/local/share:/usr/share',
-        PATH=f'{place}/bin:{os.environ["PATH"]}', WEFT_DATA_DIR=f'{place}/share/weft',
-        LC_ALL='C.UTF-8', WEFT_TODAY='2024-01-10', GDK_BACKEND='x11', GSK_RENDERER='cairo',
-        GSETTINGS_BACKEND='keyfile', GIO_USE_VFS='local')
-    return environment
-
-
-class Story:
-    """The steps, in their order. Each one finds what those before it left."""
-
-    def __init__(self, person, home, place):
-        self.person, self.home, self.place = person, home, place
-        self.register = home / 'data' / 'weft' / 'register.weft'
-        self.unnamed = []
-
-    def cli(self, *words):
-        done = subprocess.run(['weft-cli', '-r', self.register, '--json', *words], check=True,
-                              env=self.person.environment, stdout=subprocess.PIPE)
-        return json.loads(done.stdout)
+class Plans(Story):
+    """From a plan's document to its summary on paper."""
 
     def action(self, text):
         found, = [row for row in self.cli('list', 'actions') if row['text'] == text]
         return found
-
-    def expect(self, what, found, wanted):
-        if found != wanted:
-            raise AssertionError(f'{what}: {found!r}, not {wanted!r}')
-
-    def check_names(self, where):
-        self.unnamed += [f'{where}: {fault}' for fault in nameless(self.person.nodes())]
 
     # First start
 
@@ -116,11 +57,7 @@ class Story:
     def choose(self):
         """a document is chosen, and what it holds is shown"""
         self.person.press('^Import a plan$')
-        self.person.find('^Choose a Plan to Import', 'window|dialog|widget')
-        until(lambda: [node for node in self.person.look(within='^Choose a Plan to Import')
-                       if node.has('focused')], 'the keyboard in the dialog')
-        self.person.type(str(DOCUMENT))
-        self.person.keys('Return')
+        self.open_file('Choose a Plan to Import', DOCUMENT)
         self.person.find('^3 strands, 7 actions, 6 sub-actions$', 'label')
         self.person.find('Q2 2023/25.*is kept as written', 'label')
         self.person.find('^Title', words=re.escape(TITLE))
@@ -292,22 +229,15 @@ class Story:
         path = self.home / 'summary.pdf'
         pages = int(self.person.find(r'^of \d+$', 'label').name.split()[1])
         self.person.press('PDF', within='^Preview')
-        self.person.find('^Save as PDF$', 'window|dialog|widget')
-        until(lambda: [node for node in self.person.look(role='text box')
-                       if node.has('focused') and node.words.endswith('.pdf')], 'a name offered')
-        self.person.keys('ctrl+a')
-        self.person.type(str(path))
-        self.person.keys('Return')
+        self.save_file('Save as PDF', path)
         self.person.find('^Saved as “summary.pdf”', 'label')
-        text = subprocess.run(['pdftotext', path, '-'], check=True,
-                              stdout=subprocess.PIPE).stdout.decode()
+        text = self.read_pdf(path)
         about = subprocess.run(['pdfinfo', path], check=True,
                                stdout=subprocess.PIPE).stdout.decode()
-        squashed = re.sub(r'\s+', ' ', text)
         for words in (TITLE, 'Foundations', 'Contracts', 'Learning', 'Ask every department',
                       'q1 24/25', 'Q2 2023/25', 'Write to every library', f'of {pages}'):
-            if words not in squashed:
-                raise AssertionError(f'the PDF lacks “{words}”: {squashed}')
+            if words not in text:
+                raise AssertionError(f'the PDF lacks “{words}”: {text}')
         self.expect('pages', int(re.search(r'Pages:\s+(\d+)', about).group(1)), pages)
         self.person.keys('Escape')
         self.person.gone('^Preview of', 'window')
@@ -335,82 +265,9 @@ class Story:
         self.person.press('Back to')
         self.person.title(f'^{TITLE}')
 
-    def end(self):
-        """the program ends, and the register is sound"""
-        self.person.leave()
-        subprocess.run(['weft-cli', '-r', self.register, 'check'], check=True,
-                       env=self.person.environment, stdout=subprocess.DEVNULL)
-        log = pathlib.Path(self.person.log.name).read_text(encoding='utf-8', errors='replace')
-        self.expect('complaints', [line for line in log.splitlines() if 'CRITICAL' in line], [])
-
-    def names(self):
-        """every control of every page has a name"""
-        if self.unnamed:
-            raise AssertionError('; '.join(sorted(set(self.unnamed))))
-
     STEPS = (installed, welcome, sample, choose, take, owner, timeline, status, undo, redo, add,
-             search, delete, steps, tabs, history, today, preview, pdf, second, trouble, end, names)
-
-
-def keep(person, screen, logs):
-    """Keeps what was on the screen."""
-    logs.mkdir(parents=True, exist_ok=True)
-    screen.screenshot(logs / 'e2e.png')
-    tree = ''
-    if person.process is not None and person.process.poll() is None:
-        tree = person.tree()
-    (logs / 'e2e-tree.txt').write_text(tree)
-    print(f'See {logs}/e2e.png, {logs}/e2e-tree.txt and {logs}/e2e-weft.txt', file=sys.stderr)
-
-
-def tell(story, screen, logs):
-    tap, broken = Tap(), False
-    for number, step in enumerate(story.STEPS, 1):
-        if broken:
-            tap.skip(step.__doc__, 'the story ended before')
-            continue
-        try:
-            step(story)
-            tap.case(step.__doc__, [])
-        # Whatever went wrong, the log must show what was on the screen.
-        except Exception as fault:  # pylint: disable=broad-exception-caught
-            tap.case(step.__doc__, [f'{fault}' or repr(fault)])
-            traceback.print_exc()
-            keep(story.person, screen, logs)
-            broken = True
-        sys.stdout.flush()
-    tap.done()
-    return broken
-
-
-def main():
-    build, prefix, logs = sys.argv[1:4]
-    if len(sys.argv) > 4:
-        # Inside, on the bus of its own.
-        logs, home, place = map(pathlib.Path, sys.argv[3:6])
-        sys.stdout = os.fdopen(int(sys.argv[6]), 'w', encoding='utf-8')
-        screen = Screen(home)
-        logs.mkdir(parents=True, exist_ok=True)
-        with open(logs / 'e2e-weft.txt', 'w', encoding='utf-8') as log:
-            person = Person(Bus(), 'weft', {**os.environ, 'DISPLAY': screen.name}, log)
-            try:
-                return tell(Story(person, home, place), screen, logs)
-            finally:
-                person.kill()
-                screen.close()
-
-    with tempfile.TemporaryDirectory(prefix='weft-e2e-') as folder:
-        home = pathlib.Path(folder) / 'home'
-        home.mkdir()
-        place = install(build, prefix, pathlib.Path(folder) / 'root')
-        # What buses have to say is no TAP.
-        tap = os.dup(sys.stdout.fileno())
-        return subprocess.call(
-            ['dbus-run-session', '--', sys.executable, __file__, build, prefix, logs, home, place,
-             str(tap)],
-            env=surroundings(home, place), stdin=subprocess.DEVNULL, stdout=sys.stderr,
-            pass_fds=[tap])
+             search, delete, steps, tabs, history, today, preview, pdf, second, trouble, Story.end, Story.names)
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(run(Plans))

@@ -220,6 +220,42 @@ test_today_sections (Fixture       *fixture,
   assert_asked (fixture, opened);
 }
 
+static void
+test_today_contracts (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  /* It is 22 November: today, the last day of three months, the day after, and yesterday. */
+  static const char * const ends[] = { "2026-11-22", "2027-02-22", "2027-02-23", "2026-11-21" };
+  WeftCommand *command = weft_command_new ("Add contracts");
+  gint64 supplier = weft_command_insert (command, &weft_supplier_table);
+  GtkWidget *page;
+  g_autofree char *opened = NULL;
+  gint64 ids[G_N_ELEMENTS (ends)];
+
+  weft_command_set_text (command, "name", "Harbour");
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      ids[i] = weft_command_insert (command, &weft_contract_table);
+      weft_command_set_integer (command, "supplier", supplier);
+      weft_command_set_text (command, "title", "Boats");
+      weft_command_set_text (command, "ref", "C-1");
+      weft_command_set_text (command, "ends_on", ends[i]);
+    }
+  apply (fixture->store, command);
+  page = weft_today_page_new (fixture->store);
+  show (fixture, page);
+  assert_ids (get_rows (find_widget (page, GTK_TYPE_LIST_VIEW, NULL)),
+              (gint64[]) { -5, ids[0], ids[1] }, 3);
+  g_assert_true (says (page, "2 contracts end within three months"));
+  g_assert_true (says (page, "Harbour · C-1"));
+  g_assert_true (says (page, "ends today"));
+  g_assert_true (says (page, "ends in 3 months"));
+
+  g_signal_emit_by_name (find_widget (page, GTK_TYPE_LIST_VIEW, NULL), "activate", 1);
+  opened = g_strdup_printf ("show-row ('contract', %" G_GINT64_FORMAT ")\n", ids[0]);
+  assert_asked (fixture, opened);
+}
+
 static gboolean
 has_status (Fixture    *fixture,
             gint64      id,
@@ -646,6 +682,7 @@ main (int    argc,
   display_init (&argc, &argv);
 
   ADD ("/pages/today/sections", test_today_sections);
+  ADD ("/pages/today/contracts", test_today_contracts);
   ADD ("/pages/today/complete", test_today_complete);
   ADD ("/pages/today/next-day", test_today_next_day);
   ADD ("/pages/today/empty", test_today_empty);

@@ -10,7 +10,7 @@
 #include "weft-print.h"
 #include "weft-report-draw.h"
 #include "weft-report-pdf.h"
-#include "weft-summary-maker.h"
+#include "weft-report-maker.h"
 
 #include <math.h>
 #include <string.h>
@@ -134,7 +134,8 @@ open_preview (Fixture *fixture,
               gint64   strand,
               GArray  *actions)
 {
-  fixture->window = weft_preview_new (NULL, fixture->store, fixture->plan, strand, actions);
+  fixture->window = weft_preview_new (NULL, fixture->store, &weft_report_kind_plan, fixture->plan,
+                                      strand, actions);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 600);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (is_painted (fixture));
@@ -360,7 +361,8 @@ static void
 test_gone (Fixture       *fixture,
            gconstpointer  data)
 {
-  fixture->window = weft_preview_new (NULL, fixture->store, 4711, 0, NULL);
+  fixture->window = weft_preview_new (NULL, fixture->store, &weft_report_kind_plan, 4711, 0,
+                                      NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (find (fixture->window, GTK_TYPE_LABEL, says, "plan") != NULL);
   g_assert_null (weft_preview_view_get_layout (get_view (fixture)));
@@ -406,7 +408,8 @@ test_close_early (Fixture       *fixture,
   g_autofree char *path = g_build_filename (fixture->folder, "summary.pdf", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  fixture->window = weft_preview_new (NULL, fixture->store, fixture->plan, 0, NULL);
+  fixture->window = weft_preview_new (NULL, fixture->store, &weft_report_kind_plan, fixture->plan,
+                                      0, NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   fixture->window = NULL;

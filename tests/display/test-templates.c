@@ -3,7 +3,10 @@
 
 #include "weft-display.h"
 
+#include "weft-category-page.h"
+#include "weft-contract-page.h"
 #include "weft-detail.h"
+#include "weft-duplicate-page.h"
 #include "weft-faults-window.h"
 #include "weft-help-window.h"
 #include "weft-history-page.h"
@@ -11,8 +14,11 @@
 #include "weft-merge-window.h"
 #include "weft-plan-page.h"
 #include "weft-preview.h"
+#include "weft-report-maker.h"
 #include "weft-sidebar-row.h"
 #include "weft-sidebar.h"
+#include "weft-supplier-bulk-window.h"
+#include "weft-supplier-import-window.h"
 #include "weft-supplier-page.h"
 #include "weft-toast.h"
 #include "weft-today-page.h"
@@ -120,12 +126,56 @@ make_supplier_page (WeftStore *store)
 }
 
 static GtkWidget *
+make_contract_page (WeftStore *store)
+{
+  GtkWidget *page;
+
+  add_supplier (store, "Brightway Cleaning Ltd");
+  page = weft_contract_page_new (store);
+  settle (store);
+  return page;
+}
+
+static GtkWidget *
+make_category_page (WeftStore *store)
+{
+  WeftCommand *command = weft_command_new ("Add a category");
+  GtkWidget *page;
+
+  weft_command_insert (command, &weft_category_table);
+  weft_command_set_text (command, "name", "Cleaning");
+  weft_command_set_text (command, "level", "high");
+  apply (store, command);
+  page = weft_category_page_new (store);
+  settle (store);
+  return page;
+}
+
+static GtkWidget *
+make_duplicate_page (WeftStore *store)
+{
+  add_supplier (store, "Brightway Cleaning Ltd");
+  add_supplier (store, "Brightway Cleaning Limited");
+  return weft_duplicate_page_new (store);
+}
+
+static GtkWidget *
 make_merge (WeftStore *store)
 {
   gint64 first = add_supplier (store, "Brightway Cleaning Ltd");
   gint64 second = add_supplier (store, "Brightway Cleaning Limited");
 
   return weft_merge_window_new (gtk_label_new (NULL), store, first, second);
+}
+
+static GtkWidget *
+make_bulk (WeftStore *store)
+{
+  gint64 supplier = add_supplier (store, "Brightway Cleaning Ltd");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, supplier);
+  return weft_supplier_bulk_window_new (gtk_label_new (NULL), store, ids);
 }
 
 static GtkWidget *
@@ -161,6 +211,33 @@ make_import (WeftStore *store)
   return dialog;
 }
 
+/* At the last step. */
+static GtkWidget *
+make_supplier_import (WeftStore *store)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("WEFT_TEST_DATA"), "tables", "spend.csv",
+                                            NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *parent = gtk_window_new ();
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (GtkWidget) window = NULL;
+  GtkWidget *stack;
+
+  weft_supplier_import_window_present (GTK_WINDOW (parent), store, WEFT_SUPPLIER_IMPORT_SPEND,
+                                       file);
+  window = g_list_model_get_item (windows, g_list_model_get_n_items (windows) - 1);
+  gtk_window_set_transient_for (GTK_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (parent));
+  stack = find_widget (window, GTK_TYPE_STACK, NULL);
+  while (g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "rows") != 0)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      gtk_test_widget_wait_for_draw (window);
+      gtk_widget_activate_action (window, "import.next", NULL);
+    }
+  return window;
+}
+
 static GtkWidget *
 make_shortcuts (WeftStore *store)
 {
@@ -188,7 +265,7 @@ make_plan_page (WeftStore *store)
 static GtkWidget *
 make_preview (WeftStore *store)
 {
-  return weft_preview_new (NULL, store, find_plan (store), 0, NULL);
+  return weft_preview_new (NULL, store, &weft_report_kind_plan, find_plan (store), 0, NULL);
 }
 
 static GtkWidget *
@@ -250,29 +327,43 @@ static const struct
   { "preview-contents-cell.ui", make_preview },
   { "preview-contents-row.ui", make_preview },
   { "weft-action-form.ui", make_action_form },
+  { "weft-category-form.ui", make_category_page },
+  { "weft-contract-form.ui", make_contract_page },
   { "weft-detail.ui", make_action_form },
   { "weft-draft-view.ui", make_import },
+  { "weft-duplicate-page.ui", make_duplicate_page },
   { "weft-faults-window.ui", make_faults },
   { "weft-help-window.ui", make_help },
   { "weft-history-page.ui", weft_history_page_new },
   { "weft-import-dialog.ui", make_import },
+  { "weft-list-page.ui", make_contract_page },
   { "weft-merge-window.ui", make_merge },
   { "weft-plan-filter-bar.ui", make_plan_page },
   { "weft-plan-form.ui", make_plan_form },
   { "weft-plan-page.ui", make_plan_page },
   { "weft-preview.ui", make_preview },
+  { "weft-saved-filter-button.ui", make_supplier_page },
   { "weft-sidebar-row.ui", make_sidebar_row },
   { "weft-sidebar.ui", make_sidebar },
   { "weft-strand-form.ui", make_strand_form },
+  { "weft-supplier-bulk-window.ui", make_bulk },
   { "weft-supplier-filter-bar.ui", make_supplier_page },
   { "weft-supplier-form.ui", make_supplier_page },
+  { "weft-supplier-import-column-step.ui", make_supplier_import },
+  { "weft-supplier-import-file-row.ui", make_supplier_import },
+  { "weft-supplier-import-file-step.ui", make_supplier_import },
+  { "weft-supplier-import-fix.ui", make_supplier_import },
+  { "weft-supplier-import-row-step.ui", make_supplier_import },
+  { "weft-supplier-import-window.ui", make_supplier_import },
   { "weft-supplier-page.ui", make_supplier_page },
   { "weft-toast.ui", make_toast },
   { "weft-today-page.ui", weft_today_page_new },
   { "weft-today-row.ui", weft_today_page_new },
   { "weft-trouble.ui", make_trouble },
+  { "weft-warning-list.ui", make_import },
   { "weft-welcome-page.ui", weft_welcome_page_new },
   { "weft-window.ui", make_window },
+  { "weft-work-bar.ui", make_supplier_import },
 };
 
 static void

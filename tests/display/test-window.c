@@ -8,6 +8,10 @@
 #include "weft-toast.h"
 #include "weft-window.h"
 
+/* The rows of the sidebar that are always there. */
+#define BELOW_PLANS \
+  "All suppliers | Contracts | Categories | Duplicates | Assessments | Reports | History"
+
 typedef struct
 {
   char       *folder;
@@ -102,17 +106,17 @@ test_sidebar_follows (Fixture       *fixture,
 {
   gint64 b;
 
-  assert_rows (fixture, "Today | Getting started | All suppliers | History");
-  g_assert_cmpuint (weft_sidebar_get_n_rows (get_sidebar (fixture)), ==, 4);
+  assert_rows (fixture, "Today | Getting started | " BELOW_PLANS);
+  g_assert_cmpuint (weft_sidebar_get_n_rows (get_sidebar (fixture)), ==, 9);
 
   b = add_plan (fixture->store, "B");
-  assert_rows (fixture, "Today | B | All suppliers | History");
+  assert_rows (fixture, "Today | B | " BELOW_PLANS);
   add_plan (fixture->store, "A");
-  assert_rows (fixture, "Today | A | B | All suppliers | History");
+  assert_rows (fixture, "Today | A | B | " BELOW_PLANS);
   rename_plan (fixture->store, b, "0");
-  assert_rows (fixture, "Today | 0 | A | All suppliers | History");
+  assert_rows (fixture, "Today | 0 | A | " BELOW_PLANS);
   delete_plan (fixture->store, b);
-  assert_rows (fixture, "Today | A | All suppliers | History");
+  assert_rows (fixture, "Today | A | " BELOW_PLANS);
 }
 
 static void
@@ -154,6 +158,9 @@ test_pages (Fixture       *fixture,
   apply (fixture->store, command);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-row", "(sx)", "contract",
                               contract);
+  g_assert_cmpstr (weft_window_get_page_name (fixture->window), ==, "contracts");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-row", "(sx)", "supplier",
+                              supplier);
   g_assert_cmpstr (weft_window_get_page_name (fixture->window), ==, "suppliers");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-page", "s", page);
 
@@ -174,7 +181,7 @@ test_new_plan (Fixture       *fixture,
   g_assert_null (weft_store_get_undo_label (fixture->store));
   activate (fixture, "win.new-plan");
   wait_until (weft_store_get_undo_label (fixture->store) != NULL);
-  assert_rows (fixture, "Today | New plan | All suppliers | History");
+  assert_rows (fixture, "Today | New plan | " BELOW_PLANS);
   g_assert_true (g_str_has_prefix (weft_window_get_page_name (fixture->window), "plan:"));
 }
 
@@ -199,12 +206,12 @@ test_undo (Fixture       *fixture,
   activate (fixture, "win.undo");
   wait_until (g_strcmp0 (weft_toast_get_message (get_toast (fixture)), "Undone: Delete plan") == 0);
   g_assert_false (weft_toast_offers_undo (get_toast (fixture)));
-  assert_rows (fixture, "Today | A | All suppliers | History");
+  assert_rows (fixture, "Today | A | " BELOW_PLANS);
 
   activate (fixture, "win.redo");
   wait_until (g_strcmp0 (weft_toast_get_message (get_toast (fixture)),
                          "Done again: Delete plan") == 0);
-  assert_rows (fixture, "Today | Getting started | All suppliers | History");
+  assert_rows (fixture, "Today | Getting started | " BELOW_PLANS);
 }
 
 static void
@@ -264,19 +271,19 @@ test_another_register (Fixture       *fixture,
   gint64 plan = add_plan (fixture->store, "A");
 
   page = g_strdup_printf ("plan:%" G_GINT64_FORMAT, plan);
-  assert_rows (fixture, "Today | A | All suppliers | History");
+  assert_rows (fixture, "Today | A | " BELOW_PLANS);
   g_assert_true (weft_window_open (fixture->window, path, WEFT_DB_CREATE));
   g_assert_null (weft_store_get_db (fixture->store));
   g_assert_cmpstr (weft_window_get_page_name (fixture->window), ==, "welcome");
 
   g_object_unref (fixture->store);
   fixture->store = g_object_ref (weft_window_get_store (fixture->window));
-  assert_rows (fixture, "Today | Getting started | All suppliers | History");
+  assert_rows (fixture, "Today | Getting started | " BELOW_PLANS);
 
   g_assert_true (weft_window_open (fixture->window, fixture->path, WEFT_DB_DEFAULT));
   g_object_unref (fixture->store);
   fixture->store = g_object_ref (weft_window_get_store (fixture->window));
-  assert_rows (fixture, "Today | A | All suppliers | History");
+  assert_rows (fixture, "Today | A | " BELOW_PLANS);
   g_assert_cmpstr (weft_window_get_page_name (fixture->window), ==, page);
 }
 

@@ -151,3 +151,29 @@ find_widget (GtkWidget  *root,
     }
   return NULL;
 }
+
+/* The editor of a column. */
+static inline GtkWidget *
+find_editor (GtkWidget  *root,
+            GType       type,
+            const char *column)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), type))
+        {
+          g_autofree char *name = NULL;
+
+          g_object_get (child, "column", &name, NULL);
+          if (g_strcmp0 (name, column) == 0)
+            return child;
+        }
+      found = find_editor (child, type, column);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}

@@ -9,22 +9,22 @@ import os
 import pathlib
 import sqlite3
 import subprocess
-import sys
-import tempfile
 
 from checks import Tap
-
-PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+from cli import HOSTILE, PROGRAM, Cli, contains, equal, names, run_cases
 
 PLAN_KEYS = ['id', 'title', 'title_cy', 'organisation', 'starts_on', 'ends_on', 'introduction',
              'version', 'approved_by', 'approved_on']
 STRAND_KEYS = ['id', 'plan', 'position', 'ref', 'title', 'purpose', 'lead', 'columns']
 ACTION_KEYS = ['id', 'strand', 'supplier', 'parent', 'position', 'ref', 'text', 'why', 'measure',
                'progress', 'timeline', 'timeline_kind', 'starts_on', 'due_on', 'status',
-               'completed_on', 'owner', 'severity', 'target', 'actual', 'plan', 'strand_title',
-               'path']
+               'completed_on', 'owner', 'severity', 'target', 'actual', 'assessment',
+               'question', 'serves', 'finding', 'agreement', 'root_cause', 'raised_on',
+               'due_limit', 'due_reason', 'verified_by', 'verified_on', 'coverage_top',
+               'coverage_year', 'plan', 'strand_title', 'path']
 NOTE_KEYS = ['id', 'action', 'noted_on', 'text']
-EVIDENCE_KEYS = ['id', 'action', 'name', 'media_type', 'size', 'sha256', 'added_on']
+EVIDENCE_KEYS = ['id', 'action', 'name', 'media_type', 'size', 'sha256', 'added_on', 'answer',
+                 'assessment']
 HISTORY_KEYS = ['id', 'step', 'at', 'who', 'label', 'table_name', 'row', 'row_label', 'operation',
                 'field', 'old', 'new']
 
@@ -32,78 +32,6 @@ DOCUMENT = ('CANAL STRAND ACTION PLAN 2022-2023\n\n'
             'Canal work\tWhy\tWhen\n'
             '1. Write to the lock keepers\tThey asked\tAnnually\n'
             '2. Count the boats\tNobody knows\tQ2 2021/23\n')
-
-# Quotes of three languages, a statement, markup, lines, a format, and letters of all sizes.
-HOSTILE = ('\'"; DROP TABLE action; -- <b>&amp;</b>\n\tline 2 %s %n $(id) `id`\n'
-           'Tŷ’r Cŵn – 漢字 🧵 a\u0301 \u202e \x1b[31m')
-
-
-class Cli:
-    """A folder with a register x.weft in it, and weft-cli to work on that."""
-
-    def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        self.register = self.folder / 'x.weft'
-        self.environment = {**os.environ, 'XDG_DATA_HOME': str(self.folder / 'data')}
-
-    def run(self, *words, expect=0, register=None, before=None):
-        """Runs it; anything but the expected exit status is a fault."""
-        command = [PROGRAM, '-r', register or self.register, *words]
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              stdin=subprocess.DEVNULL, env=self.environment, cwd=self.folder,
-                              preexec_fn=before, check=False)
-        done.out, done.err = done.stdout.decode(), done.stderr.decode()
-        if done.returncode != expect:
-            raise AssertionError(f'{words}: exit {done.returncode}, not {expect}: {done.err}')
-        if expect == 1 and 'check' not in words and len(done.err.splitlines()) != 1:
-            raise AssertionError(f'{words}: not one message: {done.err}')
-        return done
-
-    def json(self, *words, **options):
-        return json.loads(self.run('--json', *words, **options).out)
-
-    def add(self, kind, **fields):
-        return self.json('add', kind, *(f'{name}={value}' for name, value in fields.items()))
-
-    def set(self, kind, row, **fields):
-        return self.json('set', kind, str(row['id']),
-                         *(f'{name}={value}' for name, value in fields.items()))
-
-    def show(self, kind, row):
-        return self.json('show', kind, str(row['id']))
-
-    def state(self):
-        """All that lists and history tell."""
-        return [self.json('list', plural) for plural in ('plans', 'strands', 'actions')] + [
-            self.json('history')]
-
-    def tree(self):
-        """A register with a plan of one strand and three actions, the first of two parts."""
-        self.run('init')
-        plan = self.add('plan', title='Canals', starts_on='2022-04-01', ends_on='2023-03-31')
-        strand = self.add('strand', plan=plan['id'], ref='Step 4', title='Locks')
-        first = self.add('action', strand=strand['id'], ref='a)', text='Ask the keepers')
-        second = self.add('action', strand=strand['id'], text='Count the boats')
-        third = self.add('action', strand=strand['id'], text='Paint the gates')
-        part = self.add('action', parent=first['id'], ref='i.', text='By letter')
-        other = self.add('action', parent=first['id'], text='By telephone')
-        return plan, strand, first, second, third, part, other
-
-
-def equal(got, wanted, what=''):
-    if got != wanted:
-        raise AssertionError(f'{what}: {got!r} is not {wanted!r}')
-
-
-def contains(text, *words):
-    for word in words:
-        if str(word) not in text:
-            raise AssertionError(f'{word!r} is not in {text!r}')
-
-
-def names(rows, key='path'):
-    return [row[key] for row in rows]
-
 
 def init_makes_a_register_once(cli):
     cli.run('init')
@@ -188,12 +116,33 @@ def suppliers_are_merged(cli):
     cli.run('check')
 
 
+def categories_are_imported(cli):
+    path = cli.folder / 'list.json'
+    path.write_text(json.dumps({'weft-categories': 1, 'categories': [
+        {'name': 'Cleaning', 'level': 'high', 'categories': [{'name': 'Laundry'}]}]}))
+    cli.run('init')
+    cli.add('category', name='LAUNDRY')
+    words = ('import', 'categories', str(path))
+    told = {'created': 1, 'skipped': 1, 'rehearsed': True}
+    equal(cli.json(*words, '--dry-run'), told)
+    equal(names(cli.json('list', 'categories'), 'name'), ['LAUNDRY'])
+    equal(cli.json(*words), {**told, 'rehearsed': False})
+    equal(names(cli.json('list', 'categories'), 'level'), ['high', ''])
+    equal(cli.json(*words), {'created': 0, 'skipped': 2, 'rehearsed': False})
+    cli.run('undo')
+    equal(names(cli.json('list', 'categories'), 'name'), ['LAUNDRY'])
+
+    path.write_text('{ "weft-categories": 1,\n  "categories": [ { "name": "A", "level": 3 } ] }')
+    contains(cli.run(*words, expect=1).err, 'list.json', 'categories[0].level')
+    cli.run(*words, '--map', 'a=b', expect=2)
+
+
 def usage_names_what_is_known(cli):
     plan, _, action, *_ = cli.tree()
     before = cli.state()
     row = str(action['id'])
     for words, known in (
-            ((), 'import'), (('lsit',), 'list'), (('import',), 'spend FILE'),
+            ((), 'import'), (('lsit',), 'list'), (('import',), 'categories FILE'),
             (('import', 'buyers', 'f'), 'plan, suppliers, spend'), (('print', 'plan', '1'), '-o'),
             (('print', 'strand', '1', '-o', 'f'), 'plan'),
             (('list', 'buyers'), 'plans, strands, actions, suppliers'), (('list', 'plan'), 'plans'),
@@ -556,6 +505,40 @@ def tables_are_imported(cli):
     equal(cli.json('history'), before)
 
 
+def files_are_imported_once(cli):
+    cli.run('init')
+    text = 'Payee,Paid on,Net,Gross\nTern Ltd,1 May 2026,10.00,12.00\n'
+    (cli.folder / 'may.csv').write_text(text, encoding='utf-8')
+    (cli.folder / 'copy.csv').write_text(text, encoding='utf-8')
+    contains(cli.run('import', 'spend', 'may.csv', 'copy.csv', expect=1).err, 'copy.csv',
+             '“may.csv”')
+    cli.run('import', 'spend', 'may.csv', '--map', 'amount=Gross')
+    before = cli.json('history')
+    for words in ((), ('--dry-run',), ('--json',)):
+        contains(cli.run('import', 'spend', 'copy.csv', *words, expect=1).err, 'copy.csv',
+                 '“may.csv”', '--again')
+    equal(cli.json('history'), before)
+
+    tried = cli.json('import', 'spend', 'copy.csv', '--again', '--dry-run')
+    equal(tried['files'][0]['earlier']['name'], 'may.csv')
+    # The register remembers that the gross amount counts.
+    equal([(column['field'], column['source']) for column in tried['files'][0]['columns']],
+          [('name', 'remembered'), ('date', 'remembered'), (None, 'unread'),
+           ('amount', 'remembered')])
+    contains(cli.run('import', 'spend', 'copy.csv', '--again').err, 'imported before')
+    equal([row['amount'] for row in cli.json('list', 'spend')], [2400])
+
+    cli.run('undo')
+    cli.run('undo')
+    cli.run('import', 'spend', 'copy.csv')
+    equal([row['amount'] for row in cli.json('list', 'spend')], [1000])
+    equal(cli.json('import', 'suppliers', 'copy.csv')['files'][0]['earlier'], None)
+    contains(cli.run('import', 'suppliers', 'may.csv').err, '“copy.csv”')
+    contains(cli.run('import', 'plan', 'may.csv', '--again', expect=2).err, '--again')
+    cli.run('check')
+
+
+
 def bad_documents_are_refused(cli):
     cli.run('init')
     before = cli.state()
@@ -620,6 +603,59 @@ def convert_writes_standard_csv(cli):
     contains(cli.run('convert', cli.register, '-o', 'x.csv', expect=1).err, 'not a table')
     equal(sorted(path.name for path in cli.folder.iterdir() if path.suffix == '.csv'),
           ['again.csv', 'out.csv'])
+
+
+def tables_are_exported(cli):
+    cli.run('init')
+    ash = cli.add('supplier', name='Ash', company_number='00123456', notes='=1+1')
+    cli.add('supplier', name='Elm', contact_phone='+44 1632 960000')
+    cli.add('contract', supplier=ash['id'], title='Timber', ref='007', value='1500.5')
+    told = cli.json('export', 'suppliers', '-o', 'out.csv', '--sort=-name')
+    equal(told, {'rows': 2, 'file': 'out.csv'})
+    lines = (cli.folder / 'out.csv').read_text(encoding='utf-8').splitlines()
+    equal([line.split(',')[0] for line in lines], ['Name', 'Elm', 'Ash'])
+    contains(lines[1], "'+44 1632 960000")
+    contains(lines[2], ',00123456,', "'=1+1")
+    contains(cli.run('export', 'contracts', '-o', 'out.xlsx', '--search', 'timb').err, '1 row ')
+    equal((cli.folder / 'out.xlsx').read_bytes()[:4], b'PK\3\4')
+    equal(cli.json('export', 'suppliers', '-o', 'out.ods', '--limit', '1')['rows'], 1)
+
+    # Into another register, and once more: the same suppliers.
+    other = Cli(cli.folder)
+    other.register = cli.folder / 'y.weft'
+    other.run('init')
+    for outcome in ('created', 'matched'):
+        equal(len(other.json('import', 'suppliers', 'out.csv')[outcome]), 2)
+    equal([(row['name'], row['notes'], row['contact_phone'])
+           for row in other.json('list', 'suppliers')],
+          [('Ash', '=1+1', ''), ('Elm', '', '+44 1632 960000')])
+
+    before = sorted(path.name for path in cli.folder.iterdir())
+    contains(cli.run('export', 'suppliers', '-o', 'out.pdf', expect=1).err, '.xlsx')
+    cli.run('export', 'plans', '-o', 'out.csv', expect=2)
+    cli.run('export', 'suppliers', expect=2)
+    cli.run('export', 'suppliers', '-o', 'out.csv', '--sort', 'colour', expect=2)
+    (cli.folder / 'link.csv').symlink_to(cli.register)
+    contains(cli.run('export', 'suppliers', '-o', 'link.csv', expect=1).err, 'register itself')
+    (cli.folder / 'link.csv').unlink()
+    equal(sorted(path.name for path in cli.folder.iterdir()), before)
+
+
+def releases_are_imported(cli):
+    cli.run('init')
+    release = {'ocid': 'ocds-x-1', 'date': '2022-01-01', 'awards': [
+        {'id': 'A', 'title': 'Boats', 'suppliers': [{'name': 'Ash', 'id': 'GB-COH-00123456'}],
+         'value': {'amount': 1500.5, 'currency': 'GBP'}}]}
+    (cli.folder / 'r.json').write_text(json.dumps({'releases': [release]}))
+    told = cli.json('import', 'suppliers', 'r.json', '--dry-run')
+    equal([row['name'] for row in told['created']], ['Ash', 'Boats'])
+    equal(cli.json('list', 'contracts'), [])
+    cli.run('import', 'suppliers', 'r.json')
+    equal([(row['ref'], row['value'], row['supplier_name'])
+           for row in cli.json('list', 'contracts')], [('ocds-x-1/A', 150050, 'Ash')])
+    contains(cli.run('import', 'spend', 'r.json', expect=1).err, 'r.json', 'no payments')
+    (cli.folder / 'r.json').write_text('{"releases": [\n{"ocid": ')
+    contains(cli.run('import', 'suppliers', 'r.json', expect=1).err, 'r.json', 'line 2', 'cut off')
 
 
 def backup_is_a_register(cli):
@@ -788,37 +824,23 @@ def samples_are_imported(cli):
     equal(cli.state()[:3], [[], [], []])
 
 
-def run_case(tap, test):
-    name = test.__name__.replace('_', ' ')
-    with tempfile.TemporaryDirectory() as folder:
-        # For whoever the test becomes.
-        os.chmod(folder, 0o755)
-        try:
-            test(Cli(folder))
-        except (AssertionError, OSError, ValueError, KeyError, IndexError, StopIteration,
-                sqlite3.Error) as error:
-            tap.case(name, [f'{type(error).__name__}: {error}'])
-        else:
-            tap.case(name, [])
-
-
 def main():
     tap = Tap()
-    for test in (init_makes_a_register_once, default_register_is_the_users,
-                 usage_names_what_is_known, objects_have_their_keys, additions_are_numbered,
-                 removal_takes_what_is_below, moves_keep_the_numbering, lists_select_and_sort,
-                 dates_follow_the_words, bad_values_change_nothing, undo_outlives_the_process,
-                 history_says_who_and_what, labels_name_the_row, text_comes_back_as_it_was,
-                 show_prints_a_line_a_field, evidence_is_kept_whole,
-                 import_reports_and_is_one_step, tables_are_imported,
-                 bad_documents_are_refused, print_writes_a_pdf, convert_writes_standard_csv,
-                 backup_is_a_register, check_names_every_fault, damage_is_found,
-                 no_register_is_told, newer_register_is_left_alone, read_only_folder_is_told,
-                 busy_register_is_told, output_that_fails_is_told, suppliers_are_kept_and_found,
-                 suppliers_are_merged):
-        run_case(tap, test)
+    run_cases(tap, (init_makes_a_register_once, default_register_is_the_users,
+                    usage_names_what_is_known, objects_have_their_keys, additions_are_numbered,
+                    removal_takes_what_is_below, moves_keep_the_numbering, lists_select_and_sort,
+                    dates_follow_the_words, bad_values_change_nothing, undo_outlives_the_process,
+                    history_says_who_and_what, labels_name_the_row, text_comes_back_as_it_was,
+                    show_prints_a_line_a_field, evidence_is_kept_whole,
+                    import_reports_and_is_one_step, tables_are_imported, files_are_imported_once,
+                    bad_documents_are_refused, print_writes_a_pdf, convert_writes_standard_csv,
+                    tables_are_exported, releases_are_imported, backup_is_a_register,
+                    check_names_every_fault, damage_is_found, no_register_is_told,
+                    newer_register_is_left_alone, read_only_folder_is_told, busy_register_is_told,
+                    output_that_fails_is_told, suppliers_are_kept_and_found, suppliers_are_merged,
+                    categories_are_imported))
     if all(path.is_file() for path in get_samples()):
-        run_case(tap, samples_are_imported)
+        run_cases(tap, [samples_are_imported])
     else:
         tap.skip('samples are imported', 'they are not at hand')
     tap.done()

@@ -737,6 +737,36 @@ test_changeset_damaged (Fixture       *fixture,
   g_assert_error (error, WEFT_ERROR, WEFT_ERROR_CORRUPT);
 }
 
+/* Wherever it is cut off, nothing behind its end is read. */
+static void
+test_changeset_sorted (Fixture       *fixture,
+                       gconstpointer  unused)
+{
+  g_autofree char *title = g_strnfill (300, 't');
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO plan (id, title) VALUES (7, 'a'), "
+                                          "(-8, '%s'), (300, 'c'), (2, 'd')", title);
+  g_autoptr (GBytes) changeset = record (fixture->db, sql);
+
+  for (gsize n = g_bytes_get_size (changeset); n > 0; n--)
+    {
+      g_autoptr (GBytes) part = g_bytes_new (g_bytes_get_data (changeset, NULL), n);
+      g_autoptr (WeftChangesetReader) reader = weft_changeset_reader_new (part, NULL);
+      g_autoptr (GString) rows_read = g_string_new (NULL);
+      g_auto (WeftValue) value = WEFT_VALUE_INIT;
+
+      if (n == g_bytes_get_size (changeset))
+        g_assert_true (weft_changeset_reader_sort (reader, NULL));
+      while (weft_changeset_reader_next (reader, NULL) == WEFT_STEP_ROW)
+        {
+          g_assert_true (weft_changeset_reader_get_new (reader, 1, &value));
+          g_string_append_printf (rows_read, "%d:%d ", (int) weft_changeset_reader_get_row (reader),
+                                  (int) strlen (value.text));
+        }
+      if (n == g_bytes_get_size (changeset))
+        g_assert_cmpstr (rows_read->str, ==, "-8:300 2:1 7:1 300:1 ");
+    }
+}
+
 static void
 test_back_up (Fixture       *fixture,
               gconstpointer  unused)
@@ -864,6 +894,7 @@ main (int    argc,
   ADD ("/db/changeset/apply", test_changeset_apply);
   ADD ("/db/changeset/conflict", test_changeset_conflict);
   ADD ("/db/changeset/damaged", test_changeset_damaged);
+  ADD ("/db/changeset/sorted", test_changeset_sorted);
   ADD ("/db/back-up", test_back_up);
   return g_test_run ();
 }

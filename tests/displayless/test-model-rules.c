@@ -261,6 +261,21 @@ test_refused (Fixture       *f,
   apply (f, change (&weft_plan_table, plan, "ends_on", "2022-04-01"));
   refuse (f, change (&weft_plan_table, plan, "starts_on", "2022-04-02"), WEFT_ERROR_INVALID, NULL);
 
+  /* What was there a moment ago is looked for again when anything was deleted. */
+  command = weft_command_new ("Add");
+  b = weft_command_insert (command, &weft_supplier_table);
+  weft_command_set_text (command, "name", "Gone");
+  for (int i = 0; i < 2; i++)
+    {
+      weft_command_insert (command, &weft_spend_table);
+      weft_command_set_integer (command, "supplier", b);
+      weft_command_set_integer (command, "year", 2026);
+      weft_command_set_integer (command, "amount", 100);
+      if (i == 0)
+        weft_command_delete (command, &weft_supplier_table, b);
+    }
+  refuse (f, command, WEFT_ERROR_NOT_FOUND, "There is no supplier");
+
   /* An action of a supplier has no plan and counts from nothing. */
   command = weft_command_new ("Add");
   a = weft_command_insert (command, &weft_action_table);

@@ -1,106 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store-fixture.h"
-#include "weft-supplier-import.h"
+#include "import-fixture.h"
 #include "zip-fixture.h"
-
-#define SPEND \
-  "SELECT ifnull (supplier.name, '-'), year, ifnull (category.name, '-'), amount, payments " \
-  "FROM spend LEFT JOIN supplier ON supplier.id = spend.supplier " \
-  "LEFT JOIN category ON category.id = spend.category ORDER BY 1, 2, 3"
-
-static GFile *
-find_table (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("WEFT_TEST_DATA"), "tables", name, NULL);
-
-  return g_file_new_for_path (path);
-}
-
-static GFile *
-write_table (Fixture    *f,
-             const char *name,
-             const char *text)
-{
-  g_autofree char *path = g_build_filename (f->folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  return g_file_new_for_path (path);
-}
-
-static void
-read_into (WeftSupplierImport *import,
-           GFile              *taken)
-{
-  g_autoptr (GFile) file = taken;
-  g_autoptr (GError) error = NULL;
-
-  weft_supplier_import_read (import, file, NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
-/* "created 5 Name x 4" a row, x 4 for as many rows of the file. */
-static char *
-list_rows (WeftSupplierImport *import)
-{
-  static const char * const outcomes[] = {
-    "created", "updated", "matched", "skipped", "refused"
-  };
-  GArray *rows = weft_supplier_import_get_rows (import);
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const WeftSupplierImportRow *row = &g_array_index (rows, WeftSupplierImportRow, i);
-
-      g_string_append_printf (list, "%s%s %d %s x %d", i > 0 ? "\n" : "", outcomes[row->outcome],
-                              (int) row->line, row->name, (int) row->n_rows);
-    }
-  return g_string_free (g_steal_pointer (&list), FALSE);
-}
-
-static const char *
-get_reason (WeftSupplierImport *import,
-            guint64             line)
-{
-  GArray *rows = weft_supplier_import_get_rows (import);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const WeftSupplierImportRow *row = &g_array_index (rows, WeftSupplierImportRow, i);
-
-      if (row->line == line && row->n_rows > 0)
-        return row->reason;
-    }
-  g_error ("No row of line %d", (int) line);
-}
-
-static void
-assert_says (const char *text,
-             const char *words)
-{
-  if (strstr (text, words) == NULL)
-    g_error ("“%s” does not say “%s”", text, words);
-}
-
-/* Takes the file over. */
-static WeftSupplierImport *
-import_file (Fixture                *f,
-             WeftSupplierImportKind  kind,
-             GFile                  *file)
-{
-  WeftSupplierImport *import = weft_supplier_import_new (kind);
-
-  read_into (import, file);
-  apply (f, weft_supplier_import_to_command (import, NULL, NULL));
-  return import;
-}
-
-#define IMPORT_SPEND(file) import_file (f, WEFT_SUPPLIER_IMPORT_SPEND, file)
-#define IMPORT_SUPPLIERS(file) import_file (f, WEFT_SUPPLIER_IMPORT_SUPPLIERS, file)
 
 static const char spend_rows[]
   = "skipped 1 Larkford Borough Council x 1\n"
@@ -194,7 +96,8 @@ test_columns_are_mapped (Fixture       *f,
   g_assert_false (weft_supplier_import_map (import, "town", "Purpose", &error));
   g_assert_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND);
 
-  read_into (import, find_table ("spend.csv"));
+  survey_into (import, find_table ("spend.csv"));
+  read_all (import);
   apply (f, weft_supplier_import_to_command (import, NULL, NULL));
   assert_query (f, "SELECT sum (amount) FROM spend WHERE year = 2025", "150500");
 }
@@ -212,7 +115,8 @@ assert_unreadable (Fixture    *f,
 
   if (map != NULL)
     weft_supplier_import_map (import, "amount", map, NULL);
-  g_assert_false (weft_supplier_import_read (import, file, NULL, NULL, NULL, NULL, &error));
+  if (weft_supplier_import_survey (import, file, NULL, NULL, NULL, NULL, &error))
+    g_assert_false (weft_supplier_import_read (import, NULL, NULL, NULL, &error));
   g_assert_error (error, WEFT_ERROR, code);
   assert_says (error->message, "odd.csv");
   assert_says (error->message, words);
@@ -372,12 +276,14 @@ test_workbooks_are_typed (Fixture       *f,
   g_autoptr (GError) error = NULL;
 
   write_zip (path, workbook, TRUE);
-  weft_supplier_import_read (import, file, "Spend & more", NULL, NULL, NULL, &error);
+  weft_supplier_import_survey (import, file, "Spend & more", NULL, NULL, NULL, &error);
   g_assert_no_error (error);
+  read_all (import);
   apply (f, weft_supplier_import_to_command (import, NULL, NULL));
   assert_query (f, SPEND, "Tern|2025|-|125050|1\nTern|2026|-|9974|2");
   assert_query (f, "SELECT company_key FROM supplier", "02366623");
-  g_assert_false (weft_supplier_import_read (import, file, "Quarter 2", NULL, NULL, NULL, &error));
+  g_assert_false (weft_supplier_import_survey (import, file, "Quarter 2", NULL, NULL, NULL,
+                                               &error));
   g_assert_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND);
 }
 
@@ -452,10 +358,11 @@ test_files_are_one_step (Fixture       *f,
   g_autoptr (WeftSupplierImport) import = weft_supplier_import_new (WEFT_SUPPLIER_IMPORT_SPEND);
   g_autofree char *rows = NULL;
 
-  read_into (import, write_table (f, "a.csv", "Supplier,Date,Amount\nTern,1/4/2026,5\n"));
-  read_into (import, write_table (f, "b.csv",
+  survey_into (import, write_table (f, "a.csv", "Supplier,Date,Amount\nTern,1/4/2026,5\n"));
+  survey_into (import, write_table (f, "b.csv",
                                   "Amount,Supplier,Paid on,Company number\n"
                                   "6,Tern,2/4/2026,02366623\n"));
+  read_all (import);
   apply (f, weft_supplier_import_to_command (import, NULL, NULL));
   rows = list_rows (import);
   g_assert_cmpstr (rows, ==, "matched 2 Tern x 1\ncreated 2 Tern x 1");
@@ -477,7 +384,8 @@ test_rehearsal_says_the_same (Fixture       *f,
   g_autofree char *rehearsed = NULL;
   g_autofree char *done = NULL;
 
-  read_into (import, find_table ("spend.csv"));
+  survey_into (import, find_table ("spend.csv"));
+  read_all (import);
   command = weft_supplier_import_to_command (import, NULL, NULL);
   weft_store_rehearse (f->store, command, NULL, &error);
   g_assert_no_error (error);
@@ -514,8 +422,8 @@ test_words_stay_as_they_are (Fixture       *f,
                    "created 4 Two lines x 1\n"
                    "refused 6 --- x 1\n"
                    "refused 7 Tern x 1");
-  assert_query (f, "SELECT name FROM supplier ORDER BY id",
-                "Robert'); DROP TABLE supplier;--\n=HYPERLINK(1)\nTwo lines");
+  assert_query (f, "SELECT name FROM supplier ORDER BY name",
+                "=HYPERLINK(1)\nRobert'); DROP TABLE supplier;--\nTwo lines");
 }
 
 static void
@@ -564,7 +472,8 @@ test_cancel_changes_nothing (Fixture       *f,
   for (int i = 0; i < 10000; i++)
     g_string_append_printf (text, "Tern number %d,1/4/2026,%d\n", i % 1000, i);
   file = write_table (f, "long.csv", text->str);
-  g_assert_true (weft_supplier_import_read (import, file, NULL, count_cb, &n_told, NULL, &error));
+  survey_into (import, g_object_ref (file));
+  g_assert_true (weft_supplier_import_read (import, count_cb, &n_told, NULL, &error));
   g_assert_cmpint (n_told, >, 0);
 
   command = weft_supplier_import_to_command (import, cancel_cb, cancellable);
@@ -577,7 +486,7 @@ test_cancel_changes_nothing (Fixture       *f,
 
   g_clear_error (&error);
   g_cancellable_cancel (cancelled);
-  g_assert_false (weft_supplier_import_read (import, file, NULL, NULL, NULL, cancelled, &error));
+  g_assert_false (weft_supplier_import_survey (import, file, NULL, NULL, NULL, cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

@@ -292,6 +292,29 @@ test_amount_numbers (void)
 }
 
 static void
+test_amount_short (void)
+{
+  static const struct { gint64 pence; const char *words; } cases[] = {
+    { 0, "£0" },
+    { 48249, "£482" },
+    { 99949, "£999" },
+    { 99960, "£1.00k" },
+    { 8819000, "£88.2k" },
+    { 90400200, "£904k" },
+    { 99996000, "£1.00m" },
+    { -148231000, "-£1.48m" },
+    { 12000000000000, "£120bn" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = weft_amount_format_short (cases[i].pence);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+static void
 test_days (void)
 {
   static const struct { const char *words; const char *iso; } cases[] = {
@@ -380,6 +403,7 @@ main (int    argc,
   g_test_add_func ("/supplier-rules/redacted", test_redacted);
   g_test_add_func ("/supplier-rules/amounts", test_amounts);
   g_test_add_func ("/supplier-rules/amount-numbers", test_amount_numbers);
+  g_test_add_func ("/supplier-rules/amount-short", test_amount_short);
   g_test_add_func ("/supplier-rules/days", test_days);
   g_test_add_func ("/supplier-rules/serials", test_serials);
   g_test_add_func ("/supplier-rules/financial-years", test_financial_years);

@@ -3,6 +3,7 @@
 
 #include "store-fixture.h"
 #include "weft-spend-ranks.h"
+#include "weft-supplier-filter.h"
 #include "weft-supplier-merge.h"
 #include "weft-supplier-pairs.h"
 #include "weft-supplier-query.h"
@@ -69,6 +70,8 @@ assert_found (Fixture                  *f,
   g_autoptr (WeftSupplierOrder) order = weft_supplier_order_new ();
   g_autoptr (WeftRowVector) ordered = find (f, filter, order);
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  guint count;
 
   for (guint i = 0; i < vector->ids->len; i++)
     {
@@ -79,6 +82,10 @@ assert_found (Fixture                  *f,
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", weft_row_get_text (row, "name"));
     }
   g_assert_cmpstr (names->str, ==, expected);
+  g_assert_true (weft_supplier_query_count (weft_store_get_db (f->store), filter, &count, &error));
+  g_assert_no_error (error);
+  if (filter->limit == 0)
+    g_assert_cmpuint (count, ==, vector->ids->len);
   g_assert_cmpuint (ordered->ids->len, ==, vector->ids->len);
   if (vector->ids->len > 0)
     g_assert_cmpmem (ordered->ids->data, ordered->ids->len * sizeof (gint64), vector->ids->data,
@@ -383,6 +390,8 @@ test_filters (Fixture       *f,
   FOUND ("beta", .search = "b", .statuses = 1 << 0, .sizes = 1 << 1, .category = category,
          .with_spend = TRUE, .top = 1);
   FOUND ("", .search = "b", .statuses = 1 << 3);
+  FOUND ("Alpha, beta, Gamma", .not_assessed = TRUE);
+  FOUND ("Alpha, beta, Gamma", .sort = "band");
 
   FOUND ("beta, Alpha, Gamma", .sort = "-spend");
   FOUND ("Alpha, beta, Gamma", .sort = "spend");
@@ -404,6 +413,48 @@ test_filters (Fixture       *f,
 }
 
 /* What many matches are read off must be what sorting them would give. */
+/* A filter under a name: written, read, written again. */
+static void
+test_filter_json (Fixture       *f,
+                  gconstpointer  unused)
+{
+  WeftSupplierFilter filter = {
+    .search = "clean \"co", .statuses = 1 << 0 | 1 << 3, .sizes = 1 << 1, .category = 1234567890123,
+    .year = 2025, .with_spend = TRUE, .top = 100, .ending_months = 6, .open_actions = TRUE,
+    .not_assessed = TRUE, .sort = "-spend", .limit = 5,
+  };
+  const char *whole = "{\"search\":\"clean \\\"co\",\"status\":[\"active\",\"ended\"],"
+                      "\"size\":[\"micro\"],\"category\":1234567890123,\"year\":2025,"
+                      "\"with-spend\":true,\"top\":100,\"ending-months\":6,"
+                      "\"open-actions\":true,\"not-assessed\":true}";
+  g_autofree char *json = weft_supplier_filter_to_json (&filter);
+  g_autofree char *again = NULL;
+  g_autofree char *search = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (json, ==, whole);
+  g_assert_true (weft_supplier_filter_read_json (&filter, json, &search, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (search, ==, "clean \"co");
+  g_assert_null (filter.sort);
+  g_assert_true (weft_supplier_filter_is_any (&filter));
+  again = weft_supplier_filter_to_json (&filter);
+  g_assert_cmpstr (again, ==, whole);
+
+  /* What a later Weft knows, and what makes no sense, is passed over. */
+  g_assert_true (weft_supplier_filter_read_json (
+    &filter, "{\"status\":[\"frozen\",7,null],\"size\":\"micro\",\"top\":-3,\"year\":99999,"
+    "\"risk\":[\"high\"],\"search\":{}}", &none, &error));
+  g_assert_no_error (error);
+  g_assert_null (none);
+  g_assert_false (weft_supplier_filter_is_any (&filter));
+  g_assert_cmpint (filter.year, ==, 0);
+
+  g_assert_false (weft_supplier_filter_read_json (&filter, "[]", &none, &error));
+  g_assert_error (error, WEFT_ERROR, WEFT_ERROR_INVALID);
+}
+
 static void
 test_order (Fixture       *f,
             gconstpointer  unused)
@@ -708,8 +759,11 @@ test_pairs (Fixture       *f,
   };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GArray) pairs = NULL;
   g_autoptr (GArray) few = NULL;
+  g_autoptr (GArray) rest = NULL;
+  WeftCommand *distinct = weft_command_new ("Tell two apart");
 
   for (gsize i = 0; i < G_N_ELEMENTS (suppliers); i++)
     apply (f, change (&weft_supplier_table, add_supplier (f, suppliers[i].name),
@@ -740,6 +794,28 @@ test_pairs (Fixture       *f,
   few = weft_supplier_pairs_find (weft_store_get_db (f->store), 2, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (few->len, ==, 2);
+
+  /* Two that somebody has told apart are no pair, and leave their place to the next. */
+  weft_command_insert (distinct, &weft_distinct_pair_table);
+  weft_command_set_integer (distinct, "first", g_array_index (pairs, WeftSupplierPair, 0).second);
+  weft_command_set_integer (distinct, "second", g_array_index (pairs, WeftSupplierPair, 0).first);
+  apply (f, distinct);
+  rest = weft_supplier_pairs_find (weft_store_get_db (f->store), 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rest->len, ==, 2);
+  for (guint i = 0; i < rest->len; i++)
+    {
+      const WeftSupplierPair *pair = &g_array_index (rest, WeftSupplierPair, i);
+      const WeftSupplierPair *before = &g_array_index (pairs, WeftSupplierPair, i + 1);
+
+      g_assert_cmpint (pair->first, ==, before->first);
+      g_assert_cmpint (pair->second, ==, before->second);
+    }
+
+  g_cancellable_cancel (cancelled);
+  g_assert_null (weft_supplier_pairs_find_slow (weft_store_get_db (f->store), 100, NULL, NULL,
+                                                cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 int
@@ -754,6 +830,7 @@ main (int    argc,
   ADD ("/suppliers/search-check", test_search_check);
   ADD ("/suppliers/filters", test_filters);
   ADD ("/suppliers/order", test_order);
+  ADD ("/suppliers/filter-json", test_filter_json);
   ADD ("/suppliers/ranks", test_ranks);
   ADD ("/suppliers/merge", test_merge);
   ADD ("/suppliers/merge-status", test_merge_status);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "weft-summary-maker.h"
-
-#include "weft-plan-summary.h"
+#include "weft-report-maker.h"
 
 /*   scope changed, register changed          paper changed
  *            │  (a moment's rest)                  │
  *            v                                     │
- *   reader's thread: the blocks and the strands    │
+ *   reader's thread: the blocks and the parts    │
  *            │                                     │
  *            └───────────────┬─────────────────────┘
  *                            v
@@ -19,24 +17,18 @@
 
 #define REST_MILLISECONDS 250
 
-typedef struct
-{
-  gint64 id;
-  char  *name;
-} Strand;
-
 /* What the reader gives. */
 typedef struct
 {
   WeftReport *report;
-  GArray     *strands;
+  GArray     *parts;
 } Content;
 
+/* What it takes. */
 typedef struct
 {
-  gint64  plan;
-  gint64  strand;
-  GArray *actions;
+  const WeftReportKind *kind;
+  WeftReportScope       what;
 } Scope;
 
 typedef struct
@@ -49,11 +41,11 @@ typedef struct
 /* Goes with a job to its callback: a task that a thread lets go of last must not hold the maker. */
 typedef struct
 {
-  WeftSummaryMaker *maker;
+  WeftReportMaker *maker;
   GCancellable     *cancellable;
 } Asking;
 
-struct _WeftSummaryMaker
+struct _WeftReportMaker
 {
   GObject           parent_instance;
 
@@ -63,12 +55,12 @@ struct _WeftSummaryMaker
   guint             rest;
   GCancellable     *cancellable;  /* of the job under way */
   WeftReport       *report;       /* of the present scope; NULL when it has to be read again */
-  GArray           *strands;      /* Strand */
+  GArray           *parts;        /* WeftReportPart */
   WeftReportLayout *layout;
   int              *permille;     /* atomic box, written by the job's thread */
 };
 
-G_DEFINE_FINAL_TYPE (WeftSummaryMaker, weft_summary_maker, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (WeftReportMaker, weft_report_maker, G_TYPE_OBJECT)
 
 enum
 {
@@ -88,18 +80,12 @@ static guint signals[N_SIGNALS];
 static GParamSpec *properties[N_PROPS];
 
 static void
-clear_strand (gpointer data)
-{
-  g_free (((Strand *) data)->name);
-}
-
-static void
 free_content (gpointer data)
 {
   Content *content = data;
 
   g_clear_object (&content->report);
-  g_clear_pointer (&content->strands, g_array_unref);
+  g_clear_pointer (&content->parts, g_array_unref);
   g_free (content);
 }
 
@@ -110,7 +96,7 @@ free_scope (gpointer data)
 {
   Scope *scope = data;
 
-  g_clear_pointer (&scope->actions, g_array_unref);
+  g_clear_pointer (&scope->what.rows, g_array_unref);
   g_free (scope);
 }
 
@@ -125,7 +111,7 @@ free_setting (gpointer data)
 }
 
 static Asking *
-ask (WeftSummaryMaker *self)
+ask (WeftReportMaker *self)
 {
   Asking *asking = g_new0 (Asking, 1);
 
@@ -135,7 +121,7 @@ ask (WeftSummaryMaker *self)
 }
 
 static void
-end_job (WeftSummaryMaker *self)
+end_job (WeftReportMaker *self)
 {
   if (self->cancellable == NULL)
     return;
@@ -144,7 +130,7 @@ end_job (WeftSummaryMaker *self)
 }
 
 static GCancellable *
-begin_job (WeftSummaryMaker *self)
+begin_job (WeftReportMaker *self)
 {
   gboolean was_busy = self->cancellable != NULL;
 
@@ -160,7 +146,7 @@ begin_job (WeftSummaryMaker *self)
 }
 
 static void
-fail (WeftSummaryMaker *self,
+fail (WeftReportMaker *self,
       const GError     *error)
 {
   end_job (self);
@@ -169,7 +155,7 @@ fail (WeftSummaryMaker *self,
 
 /* Whether the answer is that of the job under way. */
 static gboolean
-is_current (WeftSummaryMaker *self,
+is_current (WeftReportMaker *self,
             GCancellable     *cancellable)
 {
   return self->cancellable != NULL && self->cancellable == cancellable;
@@ -206,7 +192,7 @@ pages_set_cb (GObject      *source,
               gpointer      user_data)
 {
   Asking *asking = user_data;
-  g_autoptr (WeftSummaryMaker) self = asking->maker;
+  g_autoptr (WeftReportMaker) self = asking->maker;
   g_autoptr (GCancellable) cancellable = asking->cancellable;
   g_autoptr (GError) error = NULL;
   g_autoptr (WeftReportLayout) layout = g_task_propagate_pointer (G_TASK (result), &error);
@@ -226,7 +212,7 @@ pages_set_cb (GObject      *source,
 }
 
 static void
-begin_setting (WeftSummaryMaker *self)
+begin_setting (WeftReportMaker *self)
 {
   g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, pages_set_cb, ask (self));
   Setting *setting = g_new0 (Setting, 1);
@@ -238,43 +224,6 @@ begin_setting (WeftSummaryMaker *self)
   g_task_run_in_thread (task, set_pages);
 }
 
-static gboolean
-read_strands (WeftDb   *db,
-              gint64    plan,
-              GArray   *strands,
-              GError  **error)
-{
-  g_autoptr (WeftStatement) statement = weft_db_prepare (db,
-    "SELECT id FROM strand WHERE plan = ?1 ORDER BY position, id", error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  WeftStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  weft_statement_bind_integer (statement, 1, plan);
-  while ((step = weft_statement_step (statement, error)) == WEFT_STEP_ROW)
-    {
-      gint64 id = weft_statement_get_integer (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (step == WEFT_STEP_ERROR)
-    return FALSE;
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      g_autoptr (WeftRecord) record = weft_record_load (db, &weft_strand_table, id, error);
-      Strand strand = { id };
-
-      if (record == NULL)
-        return FALSE;
-      strand.name = weft_plan_summary_name_strand (record);
-      g_array_append_val (strands, strand);
-    }
-  return TRUE;
-}
-
 static gpointer
 read_content (WeftDb        *db,
               gpointer       user_data,
@@ -282,18 +231,12 @@ read_content (WeftDb        *db,
               GError       **error)
 {
   const Scope *scope = user_data;
-  const WeftPlanSummaryOptions options = {
-    .strand = scope->strand,
-    .actions = scope->actions,
-    .as_at = weft_date_today (),
-  };
   g_autoptr (Content) content = g_new0 (Content, 1);
 
-  content->strands = g_array_new (FALSE, FALSE, sizeof (Strand));
-  g_array_set_clear_func (content->strands, clear_strand);
-  if (!read_strands (db, scope->plan, content->strands, error))
+  content->parts = weft_report_kind_list_parts (scope->kind, db, scope->what.id, error);
+  if (content->parts == NULL)
     return NULL;
-  content->report = weft_plan_summary_new (db, scope->plan, &options, cancellable, error);
+  content->report = scope->kind->make (db, &scope->what, cancellable, error);
   return content->report != NULL ? g_steal_pointer (&content) : NULL;
 }
 
@@ -303,7 +246,7 @@ content_read_cb (GObject      *source,
                  gpointer      user_data)
 {
   Asking *asking = user_data;
-  g_autoptr (WeftSummaryMaker) self = asking->maker;
+  g_autoptr (WeftReportMaker) self = asking->maker;
   g_autoptr (GCancellable) cancellable = asking->cancellable;
   g_autoptr (GError) error = NULL;
   g_autoptr (Content) content = weft_store_read_finish (WEFT_STORE (source), result, &error);
@@ -318,29 +261,27 @@ content_read_cb (GObject      *source,
     }
 
   g_clear_object (&self->report);
-  g_clear_pointer (&self->strands, g_array_unref);
+  g_clear_pointer (&self->parts, g_array_unref);
   self->report = g_steal_pointer (&content->report);
-  self->strands = g_steal_pointer (&content->strands);
+  self->parts = g_steal_pointer (&content->parts);
   begin_setting (self);
 }
 
 static gboolean
 rested_cb (gpointer user_data)
 {
-  WeftSummaryMaker *self = user_data;
+  WeftReportMaker *self = user_data;
 
   self->rest = 0;
-  weft_summary_maker_make (self);
+  weft_report_maker_make (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
-store_changed_cb (WeftSummaryMaker *self,
+store_changed_cb (WeftReportMaker *self,
                   WeftChanges      *changes)
 {
-  static const char *const watches[] = { "plan", "strand", "action", NULL };
-
-  if (!weft_changes_concern (changes, watches))
+  if (!weft_changes_concern (changes, self->scope.kind->watches))
     return;
   g_clear_object (&self->report);
   g_clear_handle_id (&self->rest, g_source_remove);
@@ -348,12 +289,12 @@ store_changed_cb (WeftSummaryMaker *self,
 }
 
 static void
-weft_summary_maker_get_property (GObject    *object,
+weft_report_maker_get_property (GObject    *object,
                                  guint       id,
                                  GValue     *value,
                                  GParamSpec *pspec)
 {
-  WeftSummaryMaker *self = WEFT_SUMMARY_MAKER (object);
+  WeftReportMaker *self = WEFT_REPORT_MAKER (object);
 
   switch (id)
     {
@@ -367,9 +308,9 @@ weft_summary_maker_get_property (GObject    *object,
 }
 
 static void
-weft_summary_maker_dispose (GObject *object)
+weft_report_maker_dispose (GObject *object)
 {
-  WeftSummaryMaker *self = WEFT_SUMMARY_MAKER (object);
+  WeftReportMaker *self = WEFT_REPORT_MAKER (object);
 
   g_clear_handle_id (&self->rest, g_source_remove);
   if (self->cancellable != NULL)
@@ -378,31 +319,31 @@ weft_summary_maker_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->report);
   g_clear_object (&self->layout);
-  g_clear_pointer (&self->strands, g_array_unref);
-  g_clear_pointer (&self->scope.actions, g_array_unref);
+  g_clear_pointer (&self->parts, g_array_unref);
+  g_clear_pointer (&self->scope.what.rows, g_array_unref);
 
-  G_OBJECT_CLASS (weft_summary_maker_parent_class)->dispose (object);
+  G_OBJECT_CLASS (weft_report_maker_parent_class)->dispose (object);
 }
 
 static void
-weft_summary_maker_finalize (GObject *object)
+weft_report_maker_finalize (GObject *object)
 {
-  g_atomic_rc_box_release (WEFT_SUMMARY_MAKER (object)->permille);
+  g_atomic_rc_box_release (WEFT_REPORT_MAKER (object)->permille);
 
-  G_OBJECT_CLASS (weft_summary_maker_parent_class)->finalize (object);
+  G_OBJECT_CLASS (weft_report_maker_parent_class)->finalize (object);
 }
 
 static void
-weft_summary_maker_class_init (WeftSummaryMakerClass *klass)
+weft_report_maker_class_init (WeftReportMakerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = weft_summary_maker_get_property;
-  object_class->dispose = weft_summary_maker_dispose;
-  object_class->finalize = weft_summary_maker_finalize;
+  object_class->get_property = weft_report_maker_get_property;
+  object_class->dispose = weft_report_maker_dispose;
+  object_class->finalize = weft_report_maker_finalize;
 
   /**
-   * WeftSummaryMaker:busy:
+   * WeftReportMaker:busy:
    *
    * Whether pages are being made.
    */
@@ -412,7 +353,7 @@ weft_summary_maker_class_init (WeftSummaryMakerClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
-   * WeftSummaryMaker::made:
+   * WeftReportMaker::made:
    *
    * There are new pages.
    */
@@ -420,8 +361,8 @@ weft_summary_maker_class_init (WeftSummaryMakerClass *klass)
                                 NULL, G_TYPE_NONE, 0);
 
   /**
-   * WeftSummaryMaker::failed:
-   * @error: why, %G_IO_ERROR_CANCELLED after weft_summary_maker_cancel()
+   * WeftReportMaker::failed:
+   * @error: why, %G_IO_ERROR_CANCELLED after weft_report_maker_cancel()
    *
    * There will be no new pages.
    */
@@ -431,88 +372,93 @@ weft_summary_maker_class_init (WeftSummaryMakerClass *klass)
 }
 
 static void
-weft_summary_maker_init (WeftSummaryMaker *self)
+weft_report_maker_init (WeftReportMaker *self)
 {
   self->page = weft_report_page_new (WEFT_REPORT_PAPER_A4, TRUE);
   self->permille = g_atomic_rc_box_new0 (int);
 }
 
 /**
- * weft_summary_maker_new:
- * @store: where the plan is
- * @plan: its id
+ * weft_report_maker_new:
+ * @store: where the row is
+ * @kind: what to make
+ * @id: the row that it is about; 0 for the whole register
  *
- * Nothing is made until weft_summary_maker_make() or one of the setters is called. Thread: main.
+ * Nothing is made until weft_report_maker_make() or one of the setters is called. Thread: main.
  *
- * Returns: (transfer full): a maker for the whole plan on landscape A4
+ * Returns: (transfer full): a maker for the whole report on A4
  */
-WeftSummaryMaker *
-weft_summary_maker_new (WeftStore *store,
-                        gint64     plan)
+WeftReportMaker *
+weft_report_maker_new (WeftStore            *store,
+                       const WeftReportKind *kind,
+                       gint64                id)
 {
-  WeftSummaryMaker *self;
+  WeftReportMaker *self;
 
   g_return_val_if_fail (WEFT_IS_STORE (store), NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
 
-  self = g_object_new (WEFT_TYPE_SUMMARY_MAKER, NULL);
+  self = g_object_new (WEFT_TYPE_REPORT_MAKER, NULL);
   self->store = g_object_ref (store);
-  self->scope.plan = plan;
+  self->scope.kind = kind;
+  self->scope.what.id = id;
+  self->page = weft_report_page_new (WEFT_REPORT_PAPER_A4, kind->landscape);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
 }
 
 /**
- * weft_summary_maker_set_scope:
- * @strand: only this strand; 0 for all
- * @actions: (nullable) (element-type gint64): only these actions; not changed after this
+ * weft_report_maker_set_scope:
+ * @part: only this part; 0 for all
+ * @rows: (nullable) (element-type gint64): only these rows; not changed after this
  *
  * Makes the pages again.
  */
 void
-weft_summary_maker_set_scope (WeftSummaryMaker *self,
-                              gint64            strand,
-                              GArray           *actions)
+weft_report_maker_set_scope (WeftReportMaker *self,
+                             gint64           part,
+                             GArray          *rows)
 {
-  g_return_if_fail (WEFT_IS_SUMMARY_MAKER (self));
+  g_return_if_fail (WEFT_IS_REPORT_MAKER (self));
 
-  if (actions != NULL)
-    g_array_ref (actions);
-  g_clear_pointer (&self->scope.actions, g_array_unref);
-  self->scope.actions = actions;
-  self->scope.strand = strand;
+  if (rows != NULL)
+    g_array_ref (rows);
+  g_clear_pointer (&self->scope.what.rows, g_array_unref);
+  self->scope.what.rows = rows;
+  self->scope.what.part = part;
   g_clear_object (&self->report);
-  weft_summary_maker_make (self);
+  weft_report_maker_make (self);
 }
 
 /**
- * weft_summary_maker_set_page:
+ * weft_report_maker_set_page:
  *
  * Makes the pages again, for another paper.
  */
 void
-weft_summary_maker_set_page (WeftSummaryMaker     *self,
+weft_report_maker_set_page (WeftReportMaker     *self,
                              const WeftReportPage *page)
 {
-  g_return_if_fail (WEFT_IS_SUMMARY_MAKER (self));
+  g_return_if_fail (WEFT_IS_REPORT_MAKER (self));
   g_return_if_fail (page != NULL);
 
   self->page = *page;
-  weft_summary_maker_make (self);
+  weft_report_maker_make (self);
 }
 
 /**
- * weft_summary_maker_make:
+ * weft_report_maker_make:
  *
- * Begins to make the pages; #WeftSummaryMaker::made or #WeftSummaryMaker::failed follows.
+ * Begins to make the pages; #WeftReportMaker::made or #WeftReportMaker::failed follows.
  */
 void
-weft_summary_maker_make (WeftSummaryMaker *self)
+weft_report_maker_make (WeftReportMaker *self)
 {
   GCancellable *cancellable;
   Scope *scope;
 
-  g_return_if_fail (WEFT_IS_SUMMARY_MAKER (self));
+  g_return_if_fail (WEFT_IS_REPORT_MAKER (self));
 
   g_clear_handle_id (&self->rest, g_source_remove);
   cancellable = begin_job (self);
@@ -523,23 +469,24 @@ weft_summary_maker_make (WeftSummaryMaker *self)
     }
 
   scope = g_memdup2 (&self->scope, sizeof self->scope);
-  if (scope->actions != NULL)
-    g_array_ref (scope->actions);
+  scope->what.as_at = weft_date_today ();
+  if (scope->what.rows != NULL)
+    g_array_ref (scope->what.rows);
   weft_store_read_async (self->store, read_content, scope, free_scope, free_content, cancellable,
                          content_read_cb, ask (self));
 }
 
 /**
- * weft_summary_maker_cancel:
+ * weft_report_maker_cancel:
  *
  * Gives up what is under way; the pages made before stay.
  */
 void
-weft_summary_maker_cancel (WeftSummaryMaker *self)
+weft_report_maker_cancel (WeftReportMaker *self)
 {
   g_autoptr (GError) error = NULL;
 
-  g_return_if_fail (WEFT_IS_SUMMARY_MAKER (self));
+  g_return_if_fail (WEFT_IS_REPORT_MAKER (self));
 
   if (self->cancellable == NULL)
     return;
@@ -549,76 +496,54 @@ weft_summary_maker_cancel (WeftSummaryMaker *self)
 }
 
 /**
- * weft_summary_maker_get_layout:
+ * weft_report_maker_get_layout:
  *
  * Returns: (transfer none) (nullable): the pages made last
  */
 WeftReportLayout *
-weft_summary_maker_get_layout (WeftSummaryMaker *self)
+weft_report_maker_get_layout (WeftReportMaker *self)
 {
-  g_return_val_if_fail (WEFT_IS_SUMMARY_MAKER (self), NULL);
+  g_return_val_if_fail (WEFT_IS_REPORT_MAKER (self), NULL);
 
   return self->layout;
 }
 
 /**
- * weft_summary_maker_is_busy:
+ * weft_report_maker_is_busy:
  *
  * Returns: whether pages are being made
  */
 gboolean
-weft_summary_maker_is_busy (WeftSummaryMaker *self)
+weft_report_maker_is_busy (WeftReportMaker *self)
 {
-  g_return_val_if_fail (WEFT_IS_SUMMARY_MAKER (self), FALSE);
+  g_return_val_if_fail (WEFT_IS_REPORT_MAKER (self), FALSE);
 
   return self->cancellable != NULL;
 }
 
 /**
- * weft_summary_maker_get_progress:
+ * weft_report_maker_get_progress:
  *
  * Returns: how much of the pages is set, 0 to 1
  */
 double
-weft_summary_maker_get_progress (WeftSummaryMaker *self)
+weft_report_maker_get_progress (WeftReportMaker *self)
 {
-  g_return_val_if_fail (WEFT_IS_SUMMARY_MAKER (self), 0);
+  g_return_val_if_fail (WEFT_IS_REPORT_MAKER (self), 0);
 
   return g_atomic_int_get (self->permille) / 1000.0;
 }
 
 /**
- * weft_summary_maker_get_n_strands:
+ * weft_report_maker_get_parts:
  *
- * Returns: how many strands the plan has; 0 before it was read
+ * Returns: (transfer none) (nullable) (element-type WeftReportPart): what can be chosen; %NULL
+ *   before it was read
  */
-guint
-weft_summary_maker_get_n_strands (WeftSummaryMaker *self)
+GArray *
+weft_report_maker_get_parts (WeftReportMaker *self)
 {
-  g_return_val_if_fail (WEFT_IS_SUMMARY_MAKER (self), 0);
+  g_return_val_if_fail (WEFT_IS_REPORT_MAKER (self), NULL);
 
-  return self->strands != NULL ? self->strands->len : 0;
-}
-
-/**
- * weft_summary_maker_get_strand:
- * @i: number of a strand
- * @name: (out) (optional): as its heading names it
- *
- * Returns: the strand's id
- */
-gint64
-weft_summary_maker_get_strand (WeftSummaryMaker  *self,
-                               guint              i,
-                               const char       **name)
-{
-  const Strand *strand;
-
-  g_return_val_if_fail (WEFT_IS_SUMMARY_MAKER (self), 0);
-  g_return_val_if_fail (i < weft_summary_maker_get_n_strands (self), 0);
-
-  strand = &g_array_index (self->strands, Strand, i);
-  if (name != NULL)
-    *name = strand->name;
-  return strand->id;
+  return self->parts;
 }
