@@ -17,7 +17,7 @@
 #define LIST "assessment"
 #define MOST_CHOICES 60
 
-/* What a questionnaire is filtered by where another scheme stands in for it; a key is never this. */
+/* The "questionnaire" of those that another scheme stands in for; a key is never this. */
 #define STAND_INS "/"
 
 /* Band "none": those that have no band yet. */

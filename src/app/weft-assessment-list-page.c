@@ -349,14 +349,16 @@ set_state_cb (GtkWidget  *widget,
   apply_made (self, command, error);
 }
 
+/* Without an assessment there is still what is known of the suppliers. */
 static void
 weft_assessment_list_page_print (WeftPage *page)
 {
   WeftRow *row = get_row (WEFT_ASSESSMENT_LIST_PAGE (page));
 
-  if (row != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (page), "win.print-report", "(sxx)", "assessment",
-                                weft_row_get_id (row), G_GINT64_CONSTANT (0));
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.print-report", "(sxx)",
+                              row != NULL ? "assessment" : "suppliers",
+                              row != NULL ? weft_row_get_id (row) : G_GINT64_CONSTANT (0),
+                              G_GINT64_CONSTANT (0));
 }
 
 static void

@@ -7,11 +7,12 @@
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /*   visible-when ──┬── nothing, one test, all or any of some tests ──> rows ──> visible-when
  *                  └── anything else ──> words; it stays as it is, or goes as a whole
  *
- * The rows are made anew after each change, in an idle moment: the widget that was used goes. */
+ * What changes the rows makes them anew in an idle moment, as the widget that was used goes. */
 
 #define MAX_LABEL 48
 
@@ -25,6 +26,7 @@ struct _WeftConditionBuilder
   gboolean                any;
   GPtrArray              *earlier;    /* paths of the questions that can be asked */
   guint                   rebuilding;
+  guint                   focus_row;  /* gets the keyboard then */
 
   GtkWidget              *box;
 };
@@ -212,8 +214,14 @@ rebuild_cb (gpointer data)
 {
   WeftConditionBuilder *self = data;
 
+  GtkWidget *row;
+
   self->rebuilding = 0;
   build (self);
+  row = gtk_widget_get_first_child (self->box);
+  while (row != NULL && (!GTK_IS_BOX (row) || self->focus_row-- > 0))
+    row = gtk_widget_get_next_sibling (row);
+  gtk_widget_child_focus (row != NULL ? row : self->box, GTK_DIR_TAB_FORWARD);
   return G_SOURCE_REMOVE;
 }
 
@@ -237,9 +245,17 @@ write_condition (WeftConditionBuilder *self)
       json_object_unref (object);
     }
   weft_questionnaire_draft_set (self->draft, self->path, node);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+rebuild (WeftConditionBuilder *self,
+         guint                 focus_row)
+{
+  self->focus_row = focus_row;
   if (self->rebuilding == 0)
     self->rebuilding = g_idle_add (rebuild_cb, self);
-  g_signal_emit (self, signals[EDITED], 0);
+  write_condition (self);
 }
 
 static JsonNode *
@@ -288,7 +304,6 @@ replace_test (WeftConditionBuilder *self,
 {
   json_node_unref (g_ptr_array_index (self->tests, row));
   g_ptr_array_index (self->tests, row) = node;
-  write_condition (self);
 }
 
 static guint
@@ -304,9 +319,11 @@ question_chosen_cb (WeftConditionBuilder *self,
 {
   guint selected = gtk_drop_down_get_selected (choice);
 
-  if (selected < self->earlier->len)
-    replace_test (self, get_row (choice),
-                  make_first_test (self, g_ptr_array_index (self->earlier, selected)));
+  if (selected >= self->earlier->len)
+    return;
+  replace_test (self, get_row (choice),
+                make_first_test (self, g_ptr_array_index (self->earlier, selected)));
+  rebuild (self, get_row (choice));
 }
 
 static void
@@ -321,6 +338,7 @@ test_chosen_cb (WeftConditionBuilder *self,
     if (can_test (get_kind (self, asked), test) && nth-- == 0)
       {
         replace_test (self, get_row (choice), make_test (self, asked, test));
+        rebuild (self, get_row (choice));
         return;
       }
 }
@@ -341,6 +359,7 @@ option_toggled_cb (WeftConditionBuilder *self,
   json_object_remove_member (json_node_get_object (node), "answered");
   json_object_set_array_member (json_node_get_object (node), "any-of", array);
   replace_test (self, row, node);
+  write_condition (self);
 }
 
 static void
@@ -355,6 +374,7 @@ number_typed_cb (WeftConditionBuilder *self,
                                  test == TEST_AT_LEAST ? "at-least" : "at-most",
                                  gtk_spin_button_get_value (spin));
   replace_test (self, row, node);
+  write_condition (self);
 }
 
 static void
@@ -371,7 +391,7 @@ removed_cb (WeftConditionBuilder *self,
             GtkWidget            *button)
 {
   g_ptr_array_remove_index (self->tests, get_row (button));
-  write_condition (self);
+  rebuild (self, get_row (button));
 }
 
 static void
@@ -380,14 +400,14 @@ added_cb (WeftConditionBuilder *self)
   g_ptr_array_add (self->tests,
                    make_first_test (self, g_ptr_array_index (self->earlier,
                                                              self->earlier->len - 1)));
-  write_condition (self);
+  rebuild (self, self->tests->len - 1);
 }
 
 static void
 cleared_cb (WeftConditionBuilder *self)
 {
   self->tests = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
-  write_condition (self);
+  rebuild (self, 0);
 }
 
 /* Rows */
@@ -481,11 +501,11 @@ make_number (WeftConditionBuilder *self,
 {
   GtkWidget *spin = gtk_spin_button_new_with_range (-1e9, 1e9, 1);
 
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 2);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin),
-                             json_object_get_double_member (get_test (self, row),
-                                                            test == TEST_AT_LEAST ? "at-least"
-                                                                                  : "at-most"));
+  double number = json_object_get_double_member (get_test (self, row), test == TEST_AT_LEAST
+                                                                       ? "at-least" : "at-most");
+
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), number == floor (number) ? 0 : 2);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), number);
   gtk_widget_set_halign (spin, GTK_ALIGN_START);
   set_name (spin, _("Number"));
   return spin;

@@ -9,6 +9,7 @@
 #include "weft-new-assessment-window.h"
 #include "weft-row-list.h"
 #include "weft-text.h"
+#include "weft-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -346,8 +347,9 @@ weft_coverage_view_init (WeftCoverageView *self)
 static GtkWidget *
 make_question (WeftCoverageView *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  gtk_widget_set_layout_manager (row, g_object_new (WEFT_TYPE_WRAP_LAYOUT, NULL));
   self->top = gtk_spin_button_new_with_range (1, 1000000, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->top),
                              g_settings_get_uint (self->settings, "coverage-top"));

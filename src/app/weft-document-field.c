@@ -191,6 +191,9 @@ show_text (WeftDocumentField *self)
         if (g_str_equal (self->nicks[i], self->text))
           selected = i;
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->input), selected);
+      /* Where the document says nothing, the first one is what it means. */
+      g_free (self->text);
+      self->text = read_input (self);
     }
   else
     gtk_editable_set_text (GTK_EDITABLE (self->input), self->text);
@@ -262,7 +265,7 @@ lay_out (WeftDocumentField  *self,
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->input = make_input (self, label, words);
-  gtk_widget_set_hexpand (self->input, self->kind != WEFT_DOCUMENT_NUMBER);
+  gtk_widget_set_hexpand (self->input, self->kind != WEFT_DOCUMENT_NUMBER || label != NULL);
   gtk_widget_set_halign (self->input, words != NULL || self->kind == WEFT_DOCUMENT_FLAG
                                       ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -275,7 +278,8 @@ lay_out (WeftDocumentField  *self,
       gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
       gtk_label_set_width_chars (GTK_LABEL (self->label), 14);
       gtk_label_set_max_width_chars (GTK_LABEL (self->label), 14);
-      gtk_widget_set_valign (self->label, GTK_ALIGN_START);
+      gtk_widget_set_valign (self->label, GTK_IS_TEXT_VIEW (self->input) ? GTK_ALIGN_START
+                                                                         : GTK_ALIGN_BASELINE);
       gtk_box_append (GTK_BOX (line), self->label);
     }
   gtk_box_append (GTK_BOX (line), self->input);

@@ -49,6 +49,20 @@ static const struct { const char *heading, *words; } topics[] = {
        "Categories are a tree with the risk that buying something brings: a starter list is "
        "offered, Left and Right close and open, Insert adds one below. Duplicates compares the "
        "suppliers: merge two of them, or say that they are not the same.") },
+  { N_("Supplier assessments"),
+    N_("A new assessment asks for a supplier and a questionnaire. Fill it in here (Enter in the "
+       "list opens it), or send the supplier one file and import the answers that come back: drop "
+       "the file on the assessment. Today says when to remind a supplier, and what has come back. "
+       "The recent result of MSAT, Sedex or EcoVadis can be kept in place of a return; it gets no "
+       "band.") },
+  { N_("Improvement actions"),
+    N_("A poor answer proposes an action of the supplier. Its form keeps the finding, the root "
+       "cause, the due date that the severity allows and the plan's action that it serves; it is "
+       "closed with evidence and the name of who verified it.") },
+  { N_("Reports"),
+    N_("Reports shows everything that can be put on paper, and how many of the suppliers that you "
+       "pay most are assessed. An action of a plan can carry that figure for its target: say how "
+       "many under “Top suppliers to assess”.") },
   { N_("Print the summary"),
     N_("Ctrl+P shows the summary as it will be on paper: print it or save it as a PDF. The "
        "menu of a strand prints that strand alone.") },

@@ -9,8 +9,8 @@
 
 #include <glib/gi18n.h>
 
-/* Shown, not edited: each leads to its place in its plan or with its supplier. The three lists differ
- * in which actions they show. */
+/* Shown, not edited: each leads to its place in its plan or with its supplier. The three lists
+ * differ in which actions they show. */
 
 typedef struct
 {
@@ -38,7 +38,7 @@ struct _WeftAssessmentActionList
 G_DEFINE_FINAL_TYPE (WeftAssessmentActionList, weft_assessment_action_list,
                      WEFT_TYPE_LINKED_ACTION_LIST)
 
-/* What an action belongs to: its strand, or its supplier where that is not the owner of the list. */
+/* What an action belongs to: its strand, or its supplier where the list is not that one's. */
 static char *
 describe_place (GtkWidget *item,
                 WeftRow   *row)

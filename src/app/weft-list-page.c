@@ -356,14 +356,18 @@ sorter_changed_cb (WeftListPage *self)
   weft_list_page_ask (self);
 }
 
+/* Tab brings the keyboard to a row without selecting it. */
 static void
 row_activated_cb (WeftListPage *self,
                   guint         position)
 {
+  WeftListPagePrivate *priv = weft_list_page_get_private (self);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (priv->selection), position, TRUE);
   update_form (self);
   if (WEFT_LIST_PAGE_GET_CLASS (self)->activate == NULL ||
       !WEFT_LIST_PAGE_GET_CLASS (self)->activate (self))
-    weft_detail_focus (WEFT_DETAIL (weft_list_page_get_private (self)->detail));
+    weft_detail_focus (WEFT_DETAIL (priv->detail));
 }
 
 static void

@@ -11,8 +11,8 @@
 
 #include <glib/gi18n.h>
 
-/* What is done goes from the list by itself; its history keeps it. The rest of an action, its finding
- * and who verified it, is in the form that "Open" leads to. */
+/* What is done goes from the list by itself; its history keeps it. The rest of an action, such as
+ * its finding, is in the form that its last button leads to. */
 
 enum
 {

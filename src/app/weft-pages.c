@@ -11,6 +11,7 @@
 #include "weft-error.h"
 #include "weft-history-page.h"
 #include "weft-plan-page.h"
+#include "weft-questionnaire-page.h"
 #include "weft-reports-page.h"
 #include "weft-row-query.h"
 #include "weft-supplier-page.h"
@@ -38,6 +39,7 @@
 #define DUPLICATES "duplicates"
 #define HISTORY "history"
 #define ASSESSMENTS "assessments"
+#define QUESTIONNAIRES "questionnaires"
 #define REPORTS "reports"
 
 struct _WeftPages
@@ -146,6 +148,8 @@ make_page (WeftPages  *self,
     return weft_duplicate_page_new (self->store);
   if (g_str_equal (name, ASSESSMENTS))
     return weft_assessment_list_page_new (self->store);
+  if (g_str_equal (name, QUESTIONNAIRES))
+    return weft_questionnaire_page_new (self->store);
   if (g_str_equal (name, REPORTS))
     return weft_reports_page_new (self->store);
   if (g_str_equal (name, HISTORY))
@@ -457,6 +461,8 @@ get_list_name (const WeftTable *table)
     return ASSESSMENTS;
   if (table == &weft_distinct_pair_table)
     return DUPLICATES;
+  if (table == &weft_questionnaire_table)
+    return QUESTIONNAIRES;
   return NULL;
 }
 

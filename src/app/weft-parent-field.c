@@ -188,9 +188,11 @@ list_activated_cb (WeftParentField *self,
   weft_parent_field_choose (self, candidate->id);
 }
 
+/* The entry tells of its words a little later. */
 static void
 search_activated_cb (WeftParentField *self)
 {
+  search_changed_cb (self);
   list_activated_cb (self, 0);
 }
 

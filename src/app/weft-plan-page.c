@@ -488,10 +488,12 @@ menu_cb (GtkWidget  *widget,
     show_menu (self, &place);
 }
 
+/* Tab brings the keyboard to a row without selecting it. */
 static void
 row_activated_cb (WeftPlanPage *self,
                   guint         position)
 {
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_selection (self)), position, TRUE);
   update_form (self);
   weft_detail_focus (WEFT_DETAIL (self->detail));
 }

@@ -263,8 +263,8 @@ weft_reports_page_new (WeftStore *store)
 
 /**
  * weft_reports_page_show_coverage:
- * @part: how many suppliers and which year, by the calendar year it begins in: "100:2025"; "" leaves
- *   it as it is
+ * @part: how many suppliers and which year, by the calendar year it begins in: "100:2025"; ""
+ *   leaves it as it is
  *
  * Returns: whether that can be asked for
  */

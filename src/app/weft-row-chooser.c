@@ -24,6 +24,8 @@ struct _WeftRowChooser
 
   const WeftTable *table;
   WeftRowList     *rows;
+  char            *words;      /* that the list is asked for; NULL before the first time */
+  gboolean         choosing;   /* Enter waits for the answer */
   GtkWidget       *search;
 };
 
@@ -98,9 +100,15 @@ make_query (WeftRowChooser *self,
 static void
 search_changed_cb (WeftRowChooser *self)
 {
-  g_autoptr (WeftRowQuery) query
-    = make_query (self, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autoptr (WeftRowQuery) query = NULL;
 
+  if (g_strcmp0 (words, self->words) == 0)
+    return;
+  g_free (self->words);
+  self->words = g_strdup (words);
+  self->choosing = FALSE;
+  query = make_query (self, words);
   weft_row_list_set_query (self->rows, query);
 }
 
@@ -113,10 +121,29 @@ list_activated_cb (WeftRowChooser *self,
 }
 
 static void
+rows_answered_cb (WeftRowChooser *self)
+{
+  if (self->choosing && !weft_row_list_is_loading (self->rows))
+    {
+      self->choosing = FALSE;
+      list_activated_cb (self, 0);
+    }
+}
+
+/* The entry tells of its words a little later: Enter chooses from what they find and not from what
+ * is in the list yet. */
+static void
 search_activated_cb (WeftRowChooser *self)
 {
-  if (!weft_row_list_is_loading (self->rows))
-    list_activated_cb (self, 0);
+  search_changed_cb (self);
+  self->choosing = TRUE;
+  rows_answered_cb (self);
+}
+
+static void
+closed_cb (WeftRowChooser *self)
+{
+  self->choosing = FALSE;
 }
 
 static void
@@ -148,7 +175,10 @@ item_bound_cb (GtkSignalListItemFactory *factory,
 static void
 weft_row_chooser_finalize (GObject *object)
 {
-  g_clear_object (&WEFT_ROW_CHOOSER (object)->rows);
+  WeftRowChooser *self = WEFT_ROW_CHOOSER (object);
+
+  g_clear_object (&self->rows);
+  g_free (self->words);
 
   G_OBJECT_CLASS (weft_row_chooser_parent_class)->finalize (object);
 }
@@ -173,6 +203,7 @@ weft_row_chooser_init (WeftRowChooser *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "menu");
   gtk_widget_add_css_class (GTK_WIDGET (self), "row-chooser");
+  g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
 }
 
 static GtkWidget *
@@ -215,6 +246,8 @@ weft_row_chooser_new (WeftStore       *store,
   self = g_object_new (WEFT_TYPE_ROW_CHOOSER, NULL);
   self->table = table;
   self->rows = weft_row_list_new (store);
+  g_signal_connect_object (self->rows, "answered", G_CALLBACK (rows_answered_cb), self,
+                           G_CONNECT_SWAPPED);
   list = make_list (self);
 
   self->search = gtk_search_entry_new ();
@@ -261,6 +294,7 @@ weft_row_chooser_reset (WeftRowChooser *self)
   g_return_if_fail (WEFT_IS_ROW_CHOOSER (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  g_clear_pointer (&self->words, g_free);
   search_changed_cb (self);
 }
 

@@ -83,8 +83,7 @@ filter_changed_cb (WeftSavedFilterButton *self)
     label = _("Save changes");
   else if (saved != NULL)
     label = _("Saved filter");
-  gtk_label_set_text (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->button))),
-                      label);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), label);
   gtk_widget_set_visible (GTK_WIDGET (self),
                           saved != NULL || weft_supplier_list_is_filtered (self->list));
   update_actions (self);

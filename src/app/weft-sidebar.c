@@ -46,6 +46,7 @@ struct _WeftSidebar
   GtkWidget    *categories;
   GtkWidget    *duplicates;
   GtkWidget    *assessments;
+  GtkWidget    *questionnaires;
   GtkWidget    *reports;
   GtkWidget    *history;
 
@@ -424,6 +425,8 @@ weft_sidebar_init (WeftSidebar *self)
                                            _("Duplicates"));
   self->assessments = weft_sidebar_row_new ("assessments", "weft-assessment-symbolic",
                                             _("Assessments"));
+  self->questionnaires = weft_sidebar_row_new ("questionnaires", "weft-questionnaire-symbolic",
+                                               _("Questionnaires"));
   self->reports = weft_sidebar_row_new ("reports", "weft-report-symbolic", _("Reports"));
   self->history = weft_sidebar_row_new ("history", "weft-history-symbolic", _("History"));
   gtk_widget_set_visible (self->welcome, FALSE);
@@ -436,6 +439,7 @@ weft_sidebar_init (WeftSidebar *self)
   gtk_list_box_append (GTK_LIST_BOX (self->rows), self->categories);
   gtk_list_box_append (GTK_LIST_BOX (self->rows), self->duplicates);
   gtk_list_box_append (GTK_LIST_BOX (self->rows), self->assessments);
+  gtk_list_box_append (GTK_LIST_BOX (self->rows), self->questionnaires);
   gtk_list_box_append (GTK_LIST_BOX (self->rows), self->reports);
   gtk_list_box_append (GTK_LIST_BOX (self->rows), self->history);
   self->settling = FALSE;

@@ -16,6 +16,9 @@
 /* Shown, not edited: each leads to its place among the assessments. A score is compared with the
  * one before it of the same questionnaire; what another scheme says is shown as it is. */
 
+/* The trend of some years; all of them are in the list of assessments. */
+#define MOST_SHOWN "12"
+
 typedef struct
 {
   GtkWidget *day;
@@ -217,7 +220,8 @@ weft_supplier_assessment_list_class_init (WeftSupplierAssessmentListClass *klass
   G_OBJECT_CLASS (klass)->dispose = weft_supplier_assessment_list_dispose;
   list_class->table = &weft_assessment_table;
   list_class->ids = "SELECT id FROM assessment WHERE supplier = ?1 ORDER BY "
-                    "ifnull (returned_on, ifnull (invited_on, planned_on)) DESC, id DESC";
+                    "ifnull (returned_on, ifnull (invited_on, planned_on)) DESC, id DESC "
+                    "LIMIT " MOST_SHOWN;
   list_class->watches = watches;
   list_class->make_item = weft_supplier_assessment_list_make_item;
   list_class->bind_item = weft_supplier_assessment_list_bind_item;

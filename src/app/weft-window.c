@@ -104,6 +104,8 @@ show_page_state (WeftWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", page != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can_print);
   gtk_widget_set_visible (self->print, can_print);
+  gtk_button_set_label (GTK_BUTTON (self->print),
+                        WEFT_IS_PLAN_PAGE (page) ? _("Print summary…") : _("Report…"));
   gtk_widget_set_visible (self->add, can_add);
   if (can_add)
     {

@@ -40,8 +40,57 @@ get_child_height (GtkWidget *child,
   return natural;
 }
 
-/* Places the line of children from `child` on; returns the first that does not fit on it. What a
- * line has left goes to the children that expand. */
+/* What a line cannot do without: a child that expands gives way before the line is broken. */
+static int
+get_least_width (GtkWidget *child,
+                 int        width)
+{
+  int minimum;
+
+  if (!gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+    return get_child_width (child, width);
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Shares out what the children of a line from `child` up to `end` are wide; `left` is what the line
+ * has over, or lacks, when each has its natural width. Those that expand take it or give it, each
+ * its share of what is still to do. */
+static void
+allocate_line (GtkWidget *child,
+               GtkWidget *end,
+               int        width,
+               int        y,
+               int        height,
+               int        left,
+               int        n_expand)
+{
+  gboolean backwards = gtk_widget_get_direction (child) == GTK_TEXT_DIR_RTL;
+  int x = 0;
+
+  for (; child != end; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAllocation place = { x, y, 0, height };
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      place.width = get_child_width (child, width);
+      if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+        {
+          int share = MAX (left / n_expand, get_least_width (child, width) - place.width);
+
+          place.width += share;
+          left -= share;
+          n_expand--;
+        }
+      if (backwards)
+        place.x = width - x - place.width;
+      gtk_widget_size_allocate (child, &place, -1);
+      x += place.width + SPACING;
+    }
+}
+
+/* Places the line of children from `child` on; returns the first that does not fit on it. */
 static GtkWidget *
 place_line (GtkWidget *child,
             int        width,
@@ -50,42 +99,29 @@ place_line (GtkWidget *child,
             gboolean   allocate)
 {
   GtkWidget *end = child;
-  gboolean backwards = gtk_widget_get_direction (child) == GTK_TEXT_DIR_RTL;
   int n_expand = 0;
+  int least = 0;
   int used = 0;
-  int x = 0;
-  int left;
 
   *height = 0;
   for (; end != NULL; end = gtk_widget_get_next_sibling (end))
     {
-      int child_width;
+      int child_width, gap;
 
       if (!gtk_widget_should_layout (end))
         continue;
       child_width = get_child_width (end, width);
-      if (used > 0 && used + SPACING + child_width > width)
+      gap = used > 0 ? SPACING : 0;
+      if (used > 0 && least + gap + get_least_width (end, width) > width)
         break;
-      used += (used > 0 ? SPACING : 0) + child_width;
+      used += gap + child_width;
+      least += gap + get_least_width (end, width);
       n_expand += gtk_widget_compute_expand (end, GTK_ORIENTATION_HORIZONTAL);
       *height = MAX (*height, get_child_height (end, child_width));
     }
 
-  left = MAX (width - used, 0);
-  for (; allocate && child != end; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkAllocation place = { x, y, 0, *height };
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-      place.width = get_child_width (child, width);
-      if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
-        place.width += left / n_expand;
-      if (backwards)
-        place.x = width - x - place.width;
-      gtk_widget_size_allocate (child, &place, -1);
-      x += place.width + SPACING;
-    }
+  if (allocate)
+    allocate_line (child, end, width, y, *height, width - used, n_expand);
   return end;
 }
 

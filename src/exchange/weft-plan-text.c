@@ -4,6 +4,7 @@
 #include "weft-plan-text-private.h"
 
 #include "weft-error.h"
+#include "weft-small-file.h"
 
 #include <glib/gi18n.h>
 
@@ -16,104 +17,6 @@
  * Every step runs once over the text, in time that grows with its length; nothing is written
  * anywhere. What fits nowhere ends as a note with a warning, so that no word of a cell is lost.
  */
-
-#define READ_BYTES (256 * 1024)
-
-/* Makes sure that the file is one that is worth reading. */
-static gboolean
-check_file (GFile        *file,
-            const char   *name,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GFileInfo) info =
-    g_file_query_info (file,
-                       G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                       G_FILE_QUERY_INFO_NONE, cancellable, &local_error);
-
-  if (info == NULL)
-    {
-      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_propagate_error (error, g_steal_pointer (&local_error));
-      else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-        g_set_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND, _("There is no file “%s”."), name);
-      else
-        g_set_error (error, WEFT_ERROR, WEFT_ERROR_FAILED, _("“%s” cannot be read: %s"), name,
-                     local_error->message);
-      return FALSE;
-    }
-
-  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-    {
-      g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
-                   _("“%s” is a folder. Choose the document that the plan is in."), name);
-      return FALSE;
-    }
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    {
-      g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
-                   _("“%s” is not an ordinary file. Choose the document that the plan is in."),
-                   name);
-      return FALSE;
-    }
-  if (g_file_info_get_size (info) > WEFT_PLAN_TEXT_MAX_BYTES)
-    {
-      g_autofree char *size = g_format_size (g_file_info_get_size (info));
-
-      g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
-                   _("“%s” is too large for a plan: it has %s, and at most %d MB are read."), name,
-                   size, WEFT_PLAN_TEXT_MAX_BYTES / 1024 / 1024);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static GBytes *
-read_bytes (GFile        *file,
-            const char   *name,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree guint8 *buffer = g_malloc (READ_BYTES);
-  gssize n_read = -1;
-
-  if (!check_file (file, name, cancellable, error))
-    return NULL;
-
-  stream = g_file_read (file, cancellable, &local_error);
-  if (stream != NULL)
-    while ((n_read = g_input_stream_read (G_INPUT_STREAM (stream), buffer, READ_BYTES, cancellable,
-                                          &local_error)) > 0)
-      {
-        g_byte_array_append (bytes, buffer, n_read);
-        if (bytes->len > WEFT_PLAN_TEXT_MAX_BYTES)
-          {
-            g_set_error (error, WEFT_ERROR, WEFT_ERROR_INVALID,
-                         _("“%s” grew while it was read and is now too large for a plan."), name);
-            return NULL;
-          }
-      }
-
-  if (n_read < 0)
-    {
-      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_propagate_error (error, g_steal_pointer (&local_error));
-      else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-        g_set_error (error, WEFT_ERROR, WEFT_ERROR_FAILED,
-                     _("“%s” cannot be read: you have no permission to read it."), name);
-      else
-        g_set_error (error, WEFT_ERROR, WEFT_ERROR_FAILED, _("“%s” cannot be read: %s"), name,
-                     local_error->message);
-      return NULL;
-    }
-
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-}
 
 /**
  * weft_plan_text_parse:
@@ -193,7 +96,7 @@ weft_plan_text_read (GFile                     *file,
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   name = g_file_get_parse_name (file);
-  bytes = read_bytes (file, name, cancellable, error);
+  bytes = weft_small_file_read (file, WEFT_PLAN_TEXT_MAX_BYTES, cancellable, error);
   if (bytes == NULL)
     return NULL;
 

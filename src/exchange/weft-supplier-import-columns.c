@@ -32,10 +32,10 @@ static const Field fields[] = {
     "merchant name|merchant|creditor name|creditor|name of supplier|supplier description|"
     "supplier name redacted|paid to|company name|company|organisation name|organisation|"
     "name|recipient name|recipient|contractor name|contractor|trade supplier|provider name|"
-    "provider|cyflenwr|enw r cyflenwr|enw cyflenwr" },
+    "provider|cyflenwr|enw r cyflenwr|enw cyflenwr|enw" },
   { "aliases", N_("Other names"), SUPPLIERS,
     "aliases|alias|other names|other name|trading name|trading as|also known as|known as|"
-    "former name|previous name" },
+    "former name|previous name|enwau eraill|enw arall" },
   { "company_number", N_("Company number"), BOTH,
     "company number|company registration number|companies house number|company no|"
     "company reg no|company reg number|company registration no|companies house no|crn|"
@@ -47,7 +47,7 @@ static const Field fields[] = {
   { "ppon", N_("PPON"), BOTH, "ppon|public procurement organisation number|gb ppon" },
   { "duns", N_("DUNS number"), BOTH,
     "duns number|duns|d u n s number|d u n s|duns no|supplier duns number|supplier duns|"
-    "vendor duns" },
+    "vendor duns|rhif duns" },
   /* Account codes of payments are those of the ledger, not the supplier's. */
   { "finance_ids", N_("Finance system numbers"), BOTH,
     "finance ids|finance system number|finance system numbers|finance system id|supplier number|"
@@ -57,10 +57,11 @@ static const Field fields[] = {
     "creditor code|creditor ref|creditor reference|payee number|payee no|payee id|payee code|"
     "payee ref|payee reference|beneficiary number|beneficiary id|beneficiary code|"
     "supplier account number|supplier account no|supplier account|vendor account number|"
-    "vendor account|trade supplier number|rhif cyflenwr|cod cyflenwr" },
+    "vendor account|trade supplier number|rhif cyflenwr|cod cyflenwr|rhifau r system gyllid" },
   { "sedex", N_("Sedex reference"), SUPPLIERS,
-    "sedex reference|sedex|sedex number|sedex ref|sedex id|sedex company reference|zc number" },
-  { "cpv", N_("CPV codes"), SUPPLIERS, "cpv codes|cpv code|cpv" },
+    "sedex reference|sedex|sedex number|sedex ref|sedex id|sedex company reference|zc number|"
+    "cyfeirnod sedex" },
+  { "cpv", N_("CPV codes"), SUPPLIERS, "cpv codes|cpv code|cpv|codau cpv|cod cpv" },
   { "category", N_("Category"), BOTH,
     "category|spend category|expenditure category|expense category|procurement category|"
     "category name|category description|proclass description|proclass category|expense type|"
@@ -68,36 +69,39 @@ static const Field fields[] = {
     "type of spend|spend type|subjective description|expenses type|detailed expenses type|"
     "nature of expenditure|supplier category|summary of expenditure|categori" },
   { "size", N_("Size"), SUPPLIERS,
-    "size|company size|organisation size|supplier size|business size|sme size|enterprise size" },
+    "size|company size|organisation size|supplier size|business size|sme size|enterprise size|"
+    "maint" },
   { "voluntary", N_("Voluntary sector"), SUPPLIERS,
-    "voluntary|voluntary sector|vcse|vcs|vcse organisation|third sector|charity" },
-  { "status", N_("Status"), SUPPLIERS, "status|supplier status|vendor status" },
+    "voluntary|voluntary sector|vcse|vcs|vcse organisation|third sector|charity|"
+    "sector gwirfoddol" },
+  { "status", N_("Status"), SUPPLIERS, "status|supplier status|vendor status|statws" },
   { "contact_role", N_("Contact's role"), SUPPLIERS,
-    "contact role|contact s role|role|job title|contact job title|position" },
+    "contact role|contact s role|role|job title|contact job title|position|rol y cyswllt" },
   { "contact_name", N_("Contact's name"), SUPPLIERS,
-    "contact name|contact s name|contact|main contact|contact person|primary contact" },
+    "contact name|contact s name|contact|main contact|contact person|primary contact|"
+    "enw r cyswllt|cyswllt" },
   { "contact_email", N_("Contact's e-mail"), SUPPLIERS,
     "contact email|contact e mail|contact s e mail|email|e mail|email address|e mail address|"
-    "contact email address|supplier email" },
+    "contact email address|supplier email|e bost y cyswllt|e bost" },
   { "contact_phone", N_("Contact's telephone"), SUPPLIERS,
     "contact phone|contact telephone|contact s telephone|telephone|phone|telephone number|"
-    "phone number|tel|tel no|contact number|telephone no" },
+    "phone number|tel|tel no|contact number|telephone no|ffon y cyswllt|ffon" },
   { "address", N_("Address"), SUPPLIERS,
     "address|full address|supplier address|registered address|postal address|street address|"
-    "street|address 1|address line 1|vendor address" },
+    "street|address 1|address line 1|vendor address|cyfeiriad" },
   { "town", N_("Town"), SUPPLIERS,
     "town|city|town city|city town|town or city|post town|supplier town|tref" },
   { "postcode", N_("Postcode"), SUPPLIERS,
     "postcode|post code|postal code|supplier postcode|zip|zip code|vendor postcode|cod post" },
-  { "website", N_("Website"), SUPPLIERS, "website|web site|web address|url|web|homepage" },
+  { "website", N_("Website"), SUPPLIERS, "website|web site|web address|url|web|homepage|gwefan" },
   { "statement_url", N_("Statement's address"), SUPPLIERS,
     "statement url|statement address|statement s address|statement link|"
     "modern slavery statement url|modern slavery statement link|modern slavery statement|"
-    "url of statement" },
+    "url of statement|cyfeiriad y datganiad" },
   { "statement_on", N_("Statement's date"), SUPPLIERS,
     "statement on|statement date|statement s date|date of statement|"
-    "modern slavery statement date|date approved by board" },
-  { "notes", N_("Notes"), SUPPLIERS, "notes|note|comments|comment|remarks" },
+    "modern slavery statement date|date approved by board|dyddiad y datganiad" },
+  { "notes", N_("Notes"), SUPPLIERS, "notes|note|comments|comment|remarks|nodiadau" },
   { "date", N_("Date"), SPEND,
     "payment date|date paid|date of payment|paid date|pay date|paid on|payment made on|"
     "cleared date|date cleared|clearing date|bacs date|cheque date|transaction date|"
@@ -495,6 +499,20 @@ weft_supplier_import_get_columns (WeftSupplierImport *self,
   return WEFT_IMPORT_FILE (self, file)->columns;
 }
 
+/* The field that a file cannot do without and has no column for; WEFT_IMPORT_N_FIELDS for none. */
+WeftImportField
+weft_import_find_missing (WeftSupplierImport   *self,
+                          const WeftImportFile *file)
+{
+  guint n_needed = self->kind == WEFT_SUPPLIER_IMPORT_SPEND ? G_N_ELEMENTS (needed) : 1;
+
+  for (guint i = 0; i < n_needed; i++)
+    if (file->places[needed[i]] < 0 &&
+        (needed[i] != WEFT_IMPORT_DATE || file->places[WEFT_IMPORT_YEAR] < 0))
+      return needed[i];
+  return WEFT_IMPORT_N_FIELDS;
+}
+
 /**
  * weft_supplier_import_get_missing:
  * @file: from 0
@@ -506,27 +524,28 @@ const char *
 weft_supplier_import_get_missing (WeftSupplierImport *self,
                                   guint               file)
 {
-  guint n_needed = self->kind == WEFT_SUPPLIER_IMPORT_SPEND ? G_N_ELEMENTS (needed) : 1;
   WeftImportFile *looked_at;
+  WeftImportField field;
 
   g_return_val_if_fail (file < self->files->len, NULL);
 
   looked_at = WEFT_IMPORT_FILE (self, file);
   g_clear_pointer (&looked_at->missing, g_free);
-  for (guint i = 0; i < n_needed && looked_at->missing == NULL; i++)
-    if (looked_at->places[needed[i]] < 0 &&
-        (needed[i] != WEFT_IMPORT_DATE || looked_at->places[WEFT_IMPORT_YEAR] < 0))
-      {
-        guint n_headings;
-        const char * const *headings
-          = weft_table_file_layout_get_headings (looked_at->layout, &n_headings);
-        g_autofree char *list = quote_headings (headings, n_headings);
+  field = weft_import_find_missing (self, looked_at);
+  if (field != WEFT_IMPORT_N_FIELDS)
+    {
+      guint n_headings;
+      const char * const *headings
+        = weft_table_file_layout_get_headings (looked_at->layout, &n_headings);
+      g_autofree char *list = quote_headings (headings, n_headings);
 
-        looked_at->missing
-          = g_strdup_printf (_("No column of “%s” is recognised as the field “%s” (%s); choose "
-                               "one of its columns for it: %s."), looked_at->name,
-                             fields[needed[i]].name, gettext (fields[needed[i]].label), list);
-      }
+      /* Translators: the name of a file, what is looked for, such as “Amount”, and the headings of
+       * the file's columns, each in quotation marks and parted by commas. */
+      looked_at->missing
+        = g_strdup_printf (_("No column of “%s” is recognised as “%s”. Choose the one that holds "
+                             "it: %s."),
+                           looked_at->name, gettext (fields[field].label), list);
+    }
   return looked_at->missing;
 }
 

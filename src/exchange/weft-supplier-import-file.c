@@ -440,7 +440,10 @@ read_file (WeftSupplierImport     *self,
     return weft_ocds_import_read (self, file, progress, user_data, cancellable, error);
   if (missing != NULL)
     {
-      g_set_error_literal (error, WEFT_ERROR, WEFT_ERROR_PARSE, missing);
+      /* Whoever reads this has no list to choose from, but may name the field with a heading.
+       * Translators: a whole sentence, and the name of a field such as amount */
+      g_set_error (error, WEFT_ERROR, WEFT_ERROR_PARSE, _("%s The name of the field is “%s”."),
+                   missing, weft_import_field_get_name (weft_import_find_missing (self, file)));
       return FALSE;
     }
   if (!check_stamp (file, cancellable, error))

@@ -192,6 +192,8 @@ gboolean         weft_import_field_find        (WeftSupplierImportKind kind,
                                                 WeftImportField       *field);
 char            *weft_import_list_fields       (WeftSupplierImportKind kind)
   G_GNUC_WARN_UNUSED_RESULT;
+WeftImportField  weft_import_find_missing      (WeftSupplierImport    *self,
+                                                const WeftImportFile  *file);
 gboolean         weft_import_find_columns      (WeftSupplierImport    *self,
                                                 WeftImportFile        *file,
                                                 GError               **error);

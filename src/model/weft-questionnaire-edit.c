@@ -64,6 +64,7 @@ weft_questionnaire_add (const WeftQuestionnaire *questionnaire,
  * @changed: what it becomes, whatever version it says it is
  * @label: of the step
  * @to: (out): the row that holds it then: @id, or another one for the next version
+ * @written: (out) (optional): @changed with the version that it gets
  *
  * Any thread that may use @db.
  *
@@ -75,6 +76,7 @@ weft_questionnaire_edit (WeftDb             *db,
                          WeftQuestionnaire  *changed,
                          const char         *label,
                          gint64             *to,
+                         WeftQuestionnaire **written,
                          GError            **error)
 {
   g_autoptr (WeftRecord) record = weft_record_load (db, &weft_questionnaire_table, id, error);
@@ -103,13 +105,19 @@ weft_questionnaire_edit (WeftDb             *db,
   if (made == NULL)
     return NULL;
   if (in_use)
-    return weft_questionnaire_add (made, label, to);
-
-  *to = id;
-  document = weft_questionnaire_to_json (made, FALSE);
-  command = weft_command_new (label);
-  weft_command_update (command, &weft_questionnaire_table, id);
-  weft_command_set_text (command, "document", document);
+    {
+      command = weft_questionnaire_add (made, label, to);
+    }
+  else
+    {
+      *to = id;
+      document = weft_questionnaire_to_json (made, FALSE);
+      command = weft_command_new (label);
+      weft_command_update (command, &weft_questionnaire_table, id);
+      weft_command_set_text (command, "document", document);
+    }
+  if (written != NULL)
+    *written = g_steal_pointer (&made);
   return command;
 }
 

@@ -11,6 +11,7 @@ WeftCommand *weft_questionnaire_edit        (WeftDb                   *db,
                                              WeftQuestionnaire        *changed,
                                              const char               *label,
                                              gint64                   *to,
+                                             WeftQuestionnaire       **written,
                                              GError                  **error);
 WeftCommand *weft_questionnaire_add         (const WeftQuestionnaire  *questionnaire,
                                              const char               *label,

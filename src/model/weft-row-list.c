@@ -255,57 +255,169 @@ is_same_row (const WeftRowVector *a,
            (weft_row_vector_get_tag (b, j) | WEFT_ROW_TAG_MATCHES);
 }
 
-/* The one function that changes the length, and tells. Takes the vector over. */
+/* A run of rows that go, and a run that comes in their place. */
+typedef struct
+{
+  guint old_start;
+  guint removed;
+  guint new_start;
+  guint added;
+} Edit;
+
+/* A view keeps its place by a row; so what goes and what comes is told apart for each run, as long
+ * as there are few. So many bytes may be moved for it at the most, and so many rows are looked at
+ * to find where a run ends. */
+#define MOST_EDITS 256
+#define MOST_MOVED (16 << 20)
+#define LOOK_AHEAD 64
+
+/* How far after @i there is the row that @b has at @j; LOOK_AHEAD for not near. */
+static guint
+look_ahead (const WeftRowVector *a,
+            guint                i,
+            guint                end,
+            const WeftRowVector *b,
+            guint                j)
+{
+  guint n = MIN (end - i, LOOK_AHEAD);
+
+  for (guint k = 0; k < n; k++)
+    if (is_same_row (a, i + k, b, j))
+      return k;
+  return LOOK_AHEAD;
+}
+
+/* What makes the new rows of the old ones, first to last; all at once where it would be much, as
+ * after a sort. */
+static GArray *
+find_edits (const WeftRowVector *old,
+            const WeftRowVector *vector)
+{
+  GArray *edits = g_array_new (FALSE, FALSE, sizeof (Edit));
+  guint old_end = old->ids->len;
+  guint new_end = vector->ids->len;
+  guint most = MOST_MOVED / sizeof (gint64) / MAX (MAX (old_end, new_end), 1);
+  guint head = 0;
+  guint i, j;
+
+  while (head < old_end && head < new_end && is_same_row (old, head, vector, head))
+    head++;
+  while (old_end > head && new_end > head &&
+         is_same_row (old, old_end - 1, vector, new_end - 1))
+    {
+      old_end--;
+      new_end--;
+    }
+
+  i = j = head;
+  while (i < old_end || j < new_end)
+    {
+      Edit edit = { i, 0, j, 0 };
+
+      if (i < old_end && j < new_end && is_same_row (old, i, vector, j))
+        {
+          i++;
+          j++;
+          continue;
+        }
+      if (j == new_end)
+        edit.removed = old_end - i;
+      else if (i == old_end)
+        edit.added = new_end - j;
+      else
+        {
+          guint gone = look_ahead (old, i, old_end, vector, j);
+          guint come = look_ahead (vector, j, new_end, old, i);
+
+          if (MIN (gone, come) == LOOK_AHEAD || edits->len >= MIN (most, MOST_EDITS))
+            {
+              Edit whole = { head, old_end - head, head, new_end - head };
+
+              g_array_set_size (edits, 0);
+              g_array_append_val (edits, whole);
+              return edits;
+            }
+          if (gone <= come)
+            edit.removed = gone;
+          else
+            edit.added = come;
+        }
+      i += edit.removed;
+      j += edit.added;
+      g_array_append_val (edits, edit);
+    }
+  return edits;
+}
+
+/* Returns: whether the list is still what it was made; somebody who heard it may have emptied it */
+static gboolean
+tell_change (WeftRowList *self,
+             guint        position,
+             guint        removed,
+             guint        added)
+{
+  WeftRowVector *vector = self->vector;
+
+  if (removed == 0 && added == 0)
+    return TRUE;
+  /* The rows themselves follow every change; only other rows make other pages. */
+  drop_pages (self);
+  self->n_items = vector->ids->len;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  return self->vector == vector;
+}
+
+static void
+take_vector (WeftRowList   *self,
+             WeftRowVector *vector)
+{
+  weft_row_vector_free (self->vector);
+  self->vector = vector;
+  self->n_items = vector->ids->len;
+}
+
+/* The one function that changes the length, and tells. Takes the vector over. What is between two
+ * emissions must be true as well: the rows that went are gone, those that come are not there. */
 static void
 show_vector (WeftRowList   *self,
              WeftRowVector *vector)
 {
-  g_autoptr (WeftRowVector) old = g_steal_pointer (&self->vector);
-  guint n_old = old->ids->len;
+  g_autoptr (WeftRowVector) taken = vector;
+  g_autoptr (GArray) edits = find_edits (self->vector, vector);
+  guint n_old = self->vector->ids->len;
   guint n_new = vector->ids->len;
-  guint head = 0;
-  guint tail = 0;
-  guint removed;
-  guint added;
-  WeftRowVector *between;
 
-  while (head < n_old && head < n_new && is_same_row (old, head, vector, head))
-    head++;
-  while (tail < n_old - head && tail < n_new - head &&
-         is_same_row (old, n_old - tail - 1, vector, n_new - tail - 1))
-    tail++;
-  removed = n_old - head - tail;
-  added = n_new - head - tail;
-
-  /* The rows themselves follow every change; only other rows make other pages. */
-  if (removed > 0 || added > 0)
-    drop_pages (self);
-  if (removed > 0 && added > 0)
+  for (guint i = 0; i < edits->len; i++)
     {
-      /* What is between the two emissions must be true as well: the old rows without the
-       * removed. */
-      g_array_remove_range (old->ids, head, removed);
-      g_array_remove_range (old->tags, head, removed);
-      between = old;
-      self->vector = g_steal_pointer (&old);
-      self->n_items = n_old - removed;
-      g_list_model_items_changed (G_LIST_MODEL (self), head, removed, 0);
-      /* Somebody who heard it may have emptied the list. */
-      if (self->vector != between)
+      /* What is before it is as it will be. */
+      const Edit *edit = &g_array_index (edits, Edit, i);
+      GArray *ids = self->vector->ids;
+      GArray *tags = self->vector->tags;
+
+      if (edit->removed > 0)
         {
-          weft_row_vector_free (vector);
-          return;
+          g_array_remove_range (ids, edit->new_start, edit->removed);
+          g_array_remove_range (tags, edit->new_start, edit->removed);
         }
-      old = g_steal_pointer (&self->vector);
-      drop_pages (self);
-      removed = 0;
+      if (!tell_change (self, edit->new_start, edit->removed, 0))
+        return;
+      if (i + 1 == edits->len)
+        take_vector (self, g_steal_pointer (&taken));
+      else if (edit->added > 0)
+        {
+          g_array_insert_vals (ids, edit->new_start,
+                               &g_array_index (vector->ids, gint64, edit->new_start), edit->added);
+          g_array_insert_vals (tags, edit->new_start,
+                               &g_array_index (vector->tags, WeftRowTag, edit->new_start),
+                               edit->added);
+        }
+      if (!tell_change (self, edit->new_start, 0, edit->added))
+        return;
     }
 
-  self->vector = vector;
-  self->n_items = n_new;
-  if (removed > 0 || added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, removed, added);
-
+  /* The same rows; which of them match may differ. */
+  if (taken != NULL)
+    take_vector (self, g_steal_pointer (&taken));
   if (n_old != n_new)
     g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_N_ITEMS]);
   g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_N_MATCHES]);

@@ -14,6 +14,7 @@
  *   what the first does not know ──────── taken over
  *   what both know differently ────────── a line of the notes, nothing is lost
  *   spend, contracts, actions, chains ─── the first's from now on
+ *   what it was told apart from ───────── told apart from the first
  *   the second itself ─────────────────── deleted
  *
  * What will be said beforehand and what is done come from the same make_merged(). */
@@ -452,6 +453,64 @@ write_result (WeftWriter        *writer,
                                        assignments, n, error);
 }
 
+/* Finds a pair that names the merged supplier, in which column it does, and whether the kept one
+ * cannot take its place: it is the other of the two, or was told apart from that one already. */
+static gboolean
+next_distinct_pair (WeftDb       *db,
+                    const Merge  *merge,
+                    gint64       *id,
+                    const char  **column,
+                    gboolean     *known,
+                    GError      **error)
+{
+  g_autoptr (WeftStatement) statement = weft_db_prepare (
+    db, "SELECT id, first = ?1, other = ?2 OR EXISTS (SELECT 1 FROM distinct_pair AS there "
+        "WHERE there.first = min (other, ?2) AND there.second = max (other, ?2)) "
+        "FROM (SELECT id, first, iif (first = ?1, second, first) AS other FROM distinct_pair "
+        "WHERE first = ?1 OR second = ?1) ORDER BY id LIMIT 1", error);
+
+  *id = 0;
+  if (statement == NULL)
+    return FALSE;
+  weft_statement_bind_integer (statement, 1, merge->merged);
+  weft_statement_bind_integer (statement, 2, merge->kept);
+  switch (weft_statement_step (statement, error))
+    {
+    case WEFT_STEP_ROW:
+      *id = weft_statement_get_integer (statement, 0);
+      *column = weft_statement_get_integer (statement, 1) != 0 ? "first" : "second";
+      *known = weft_statement_get_integer (statement, 2) != 0;
+      return TRUE;
+    case WEFT_STEP_DONE:
+      return TRUE;
+    case WEFT_STEP_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+move_distinct_pairs (WeftWriter   *writer,
+                     const Merge  *merge,
+                     GError      **error)
+{
+  for (;;)
+    {
+      const char *column = NULL;
+      gboolean known = FALSE;
+      gint64 id;
+
+      if (!next_distinct_pair (writer->db, merge, &id, &column, &known, error))
+        return FALSE;
+      if (id == 0)
+        return TRUE;
+      if (known ? !weft_writer_delete (writer, &weft_distinct_pair_table, id, error)
+                : !weft_writer_set_integer (writer, &weft_distinct_pair_table, id, column,
+                                            merge->kept, error))
+        return FALSE;
+    }
+}
+
 static gboolean
 run_merge (WeftWriter  *writer,
            gpointer     user_data,
@@ -482,7 +541,8 @@ run_merge (WeftWriter  *writer,
         if (!move_row (writer, &belongings[i], id, merge, error))
           return FALSE;
       }
-  return weft_writer_delete (writer, &weft_supplier_table, merge->merged, error);
+  return move_distinct_pairs (writer, merge, error) &&
+         weft_writer_delete (writer, &weft_supplier_table, merge->merged, error);
 }
 
 /**

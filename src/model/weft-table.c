@@ -121,10 +121,18 @@ is_choice (const WeftColumn *column,
   return column->choices != NULL && g_strv_contains (column->choices, nick);
 }
 
+/* As people read them, which is also what may be typed; the choice that says nothing is left out. */
 static char *
 list_choices (const WeftColumn *column)
 {
-  return g_strjoinv (", ", (char **) column->choices);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (int i = 0; column->choices[i] != NULL; i++)
+    if (*column->choices[i] != '\0')
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "",
+                              column->choice_label != NULL
+                                ? column->choice_label (column->choices[i]) : column->choices[i]);
+  return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
 static gboolean

@@ -23,11 +23,15 @@
 /* A cell with more words is a document by itself; memory stays flat whatever is put in. */
 #define MAX_WORDS 20000
 
-static const char *const months[12][3] = {
-  { "january", "jan", NULL }, { "february", "feb", NULL }, { "march", "mar", NULL },
-  { "april", "apr", NULL }, { "may", NULL, NULL }, { "june", "jun", NULL },
-  { "july", "jul", NULL }, { "august", "aug", NULL }, { "september", "sep", "sept" },
-  { "october", "oct", NULL }, { "november", "nov", NULL }, { "december", "dec", NULL },
+/* In full, then short, in English and in Welsh whatever language is spoken: a day that one of the
+ * two shows can be typed back. */
+static const char *const months[12][5] = {
+  { "january", "jan", "ionawr", "ion" }, { "february", "feb", "chwefror", "chwe", "chwef" },
+  { "march", "mar", "mawrth", "maw" }, { "april", "apr", "ebrill", "ebr" },
+  { "may", "mai" }, { "june", "jun", "mehefin", "meh" },
+  { "july", "jul", "gorffennaf", "gor", "gorff" }, { "august", "aug", "awst" },
+  { "september", "sep", "sept", "medi" }, { "october", "oct", "hydref", "hyd" },
+  { "november", "nov", "tachwedd", "tach" }, { "december", "dec", "rhagfyr", "rhag" },
 };
 
 static const char *const small_counts[] = {
@@ -324,7 +328,7 @@ weft_words_read_month (WeftWords *words,
                        int       *month)
 {
   for (int i = 0; i < 12; i++)
-    for (int j = 0; j < 3 && months[i][j] != NULL; j++)
+    for (int j = 0; j < 5 && months[i][j] != NULL; j++)
       if (weft_words_accept (words, months[i][j]))
         {
           if (j > 0)

@@ -160,11 +160,6 @@ class Node:
     def has(self, state):
         return bool(self.states >> STATES[state] & 1)
 
-    def is_on_hidden_page(self):
-        """GTK 4.8 says of what is on a page not shown yet that it is visible, but without size."""
-        return self.parent is not None and self.parent.name == 'GtkStackPage' and \
-            self.place()[2] == 0
-
     def place(self):
         """x, y, width and height in the window."""
         answer = self.bus.call(*self.ask(COMPONENT, 'GetExtents',
@@ -200,20 +195,35 @@ def read(bus, roots):
             node.ask(ACCESSIBLE, 'GetState'), node.ask(ACCESSIBLE, 'GetRoleName'),
             node.ask(PROPERTIES, 'Get', GLib.Variant('(ss)', (ACCESSIBLE, 'Name'))),
             node.ask(ACCESSIBLE, 'GetChildren'))]))
-        below = []
+        found = []
         for node, state, role, name, children in zip(level, answers, answers, answers, answers):
             if None in (state, role, name, children):
                 continue
             node.states = state[0][0] | state[0][1] << 32
             node.role, node.name = role[0], name[0]
-            if node.parent is not None and not node.has('visible') or node.is_on_hidden_page():
-                continue
-            if node.parent is not None:
-                node.parent.children.append(node)
-            below += [Node(bus, address, node) for address in children[0]]
-        level = below
+            if node.parent is None or node.has('visible'):
+                found.append((node, children[0]))
+        hidden = find_hidden(bus, [node for node, children in found if node.parent and children])
+        level = []
+        for node, children in found:
+            if node not in hidden:
+                if node.parent is not None:
+                    node.parent.children.append(node)
+                level += [Node(bus, address, node) for address in children]
     read_words(bus, [node for root in roots for node in root.walk()
                      if re.fullmatch(FIELDS, node.role)])
+
+
+def find_hidden(bus, nodes):
+    """GTK 4.8 calls visible what is on a page that is not shown; but that contains no point, not
+    even its own middle."""
+    places = bus.call_all([node.ask(COMPONENT, 'GetExtents', GLib.Variant('(u)', (OF_WINDOW,)))
+                           for node in nodes])
+    asked = [(node, place[0]) for node, place in zip(nodes, places) if place]
+    answers = bus.call_all([node.ask(COMPONENT, 'Contains', GLib.Variant(
+        '(iiu)', (x + width // 2, y + height // 2, OF_WINDOW)))
+                            for node, (x, y, width, height) in asked])
+    return {node for (node, _), answer in zip(asked, answers) if answer == (False,)}
 
 
 def read_words(bus, fields):
@@ -329,10 +339,26 @@ class Person:
         until(lambda: all(any(re.search(text, label) for label in self.row(pattern).labels())
                           for text in texts), f'{texts} in the row of “{pattern}”')
 
+    def rows(self, within):
+        """What can be read in each row of a list."""
+        return [node.labels() for node in self.look(role='row|list item', within=within)
+                if not any(child.role == 'column header' for child in node.children)]
+
+    def shows_rows(self, within, titles):
+        """Waits until the rows of a list begin with these titles, and there is no other."""
+        until(lambda: [labels[0] for labels in self.rows(within) if labels] == list(titles),
+              f'{titles} in {within}')
+
     def focus(self):
-        """What has the keyboard: its address and its name."""
-        found = [(node.address, node.name) for node in self.nodes() if node.has('focused')]
+        """What has the keyboard, if anything."""
+        found = [node for node in self.nodes() if node.has('focused')]
         return found[-1] if found else None
+
+    def focus_comes(self, name=None, role=None, within=None):
+        """Waits until the keyboard is in something."""
+        return until(lambda: [node for node in self.look(name, role, None, within)
+                              if node.has('focused')],
+                     f'the keyboard in “{name or role}”')[-1]
 
     def tree(self):
         return '\n'.join(
@@ -351,6 +377,25 @@ class Person:
             return any(node.has('sensitive') and node.act()
                        for node in reversed(self.look(name, BUTTONS, None, within)))
         until(pressed, f'a button “{name}” that can be pressed')
+
+    def tab(self, *keys):
+        """Goes on with the keyboard by a key, which is Tab unless it is said; to what."""
+        before = self.focus()
+        self.keys(*(keys or ['Tab']))
+        return until(lambda: (now := self.focus()) is not None and
+                     (before is None or now.address != before.address) and now,
+                     f'the keyboard leaving “{before and before.name}”')
+
+    def tab_to(self, name, role='.*'):
+        """Goes on with Tab until the keyboard is in something."""
+        passed = []
+        node = self.focus()
+        while node is None or not (re.search(name, node.name) and re.fullmatch(role, node.role)):
+            if len(passed) == 100:
+                raise NotSeen(f'Tab does not come to “{name}”, but to {passed}')
+            node = self.tab()
+            passed.append(node.name)
+        return node
 
     def fill(self, name, text, within=None):
         """Types into a field in place of what stood there. To commit it is another matter."""
@@ -378,9 +423,11 @@ class Person:
         self.keys('Return')
 
     def click(self, node):
-        """Points at the middle of something; the frame of a window is 5 wide."""
+        """Points at the middle of something; the frame of a window is 5 wide. The pointer then goes
+        away, as it would call up words that lie over what is clicked next."""
         x, y, width, height = node.place()
-        self.tool('mousemove', str(x + width // 2 + 5), str(y + height // 2 + 5), 'click', '1')
+        self.tool('mousemove', str(x + width // 2 + 5), str(y + height // 2 + 5), 'click', '1',
+                  'mousemove', '10000', '10000')
 
     def keys(self, *keys):
         self.tool('key', '--clearmodifiers', *keys)

@@ -5,6 +5,7 @@
 
 #include "weft-assessment-edit.h"
 #include "weft-assessment-list-page.h"
+#include "weft-assessment-page.h"
 #include "weft-chip.h"
 #include "weft-choice-field.h"
 #include "weft-coverage-view.h"
@@ -13,6 +14,7 @@
 #include "weft-form.h"
 #include "weft-linked-action-list.h"
 #include "weft-new-assessment-window.h"
+#include "weft-pages.h"
 #include "weft-reference-field.h"
 #include "weft-reports-page.h"
 #include "weft-row-picker.h"
@@ -20,11 +22,11 @@
 #include "weft-supplier-page.h"
 #include "weft-today-page.h"
 
-/* The list of assessments and what stands around it, each page in a window whose "win.…" actions are
- * only noted. It is 22 November 2026, a Sunday.
+/* The list of assessments and what stands around it, each page in a window whose "win.…" actions
+ * are only noted. It is 22 November 2026, a Sunday.
  *
- * A questionnaire of two questions that weigh the same: a supplier that answers both well has 100 %,
- * one of them 50 %. Bands: low to 49, high from 50. */
+ * A questionnaire of two questions that weigh the same: a supplier that answers both well has
+ * 100 %, one of them 50 %. Bands: low to 49, high from 50. */
 
 #define TEXT(en) "{\"en\":\"" en "\",\"cy\":\"" en "\"}"
 
@@ -452,7 +454,7 @@ test_list (Fixture       *f,
   /* Another page begins with what was filtered by. */
   show_list (f);
   assert_listed (f, "Eastgate");
-  g_assert_true (says (f, "J. Pugh"));
+  g_assert_true (says (f, "2 filters"));
   act (f, "page.clear-filters");
   assert_listed (f, "Harbour Brightway Eastgate Harbour Brightway");
 }
@@ -824,6 +826,49 @@ test_reports (Fixture       *f,
   g_assert_cmpuint (g_settings_get_uint (settings, "coverage-top"), ==, 2);
 }
 
+/* Where names and rows lead */
+
+static void
+test_pages (Fixture       *f,
+            gconstpointer  data)
+{
+  GtkWidget *pages = weft_pages_new ();
+  g_autofree char *question = g_strdup_printf ("assessment:%" G_GINT64_FORMAT ":G2",
+                                               f->assessments[RETURNED]);
+  g_autofree char *stand_in = g_strdup_printf ("assessment:%" G_GINT64_FORMAT,
+                                               f->assessments[STAND_IN]);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("62", 2);
+  g_autoptr (GError) error = NULL;
+  WeftCommand *command = weft_command_new ("Attach");
+  gint64 evidence = weft_command_insert (command, &weft_evidence_table);
+  GtkWidget *card;
+  WeftPage *page;
+
+  weft_command_set_integer (command, "assessment", f->assessments[STAND_IN]);
+  weft_command_set_text (command, "name", "scorecard.txt");
+  weft_command_set_blob (command, "content", bytes);
+  apply (f->store, command);
+  weft_pages_set_store (WEFT_PAGES (pages), f->store);
+  show_widget (f, pages);
+
+  g_assert_true (weft_pages_show (WEFT_PAGES (pages), question));
+  settle_page (f);
+  page = weft_pages_get_page (WEFT_PAGES (pages));
+  card = weft_assessment_page_get_card (WEFT_ASSESSMENT_PAGE (page), "G2");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), card));
+  g_assert_true (weft_pages_show (WEFT_PAGES (pages), "reports:2:2025"));
+  g_assert_false (weft_pages_show (WEFT_PAGES (pages), "reports:2"));
+  g_assert_false (weft_pages_show (WEFT_PAGES (pages), stand_in));
+
+  /* A file leads to what it shows. */
+  g_assert_true (weft_pages_show_row (WEFT_PAGES (pages), &weft_evidence_table, evidence, &error));
+  g_assert_no_error (error);
+  settle_page (f);
+  page = weft_pages_get_page (WEFT_PAGES (pages));
+  g_assert_cmpint (weft_row_get_id (weft_list_page_get_shown (WEFT_LIST_PAGE (page))), ==,
+                   f->assessments[STAND_IN]);
+}
+
 #define ADD(path, set_up, function) \
   g_test_add ("/assessment-list/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -844,6 +889,7 @@ main (int   argc,
   ADD ("improvement", set_up_actions, test_improvement);
   ADD ("plan-action", set_up_actions, test_plan_action);
   ADD ("reports", set_up_actions, test_reports);
+  ADD ("pages", set_up, test_pages);
 
   return g_test_run ();
 }

@@ -4,9 +4,11 @@
 #include "weft-display.h"
 
 #include "weft-answer-editor.h"
+#include "weft-answer-windows.h"
 #include "weft-assessment-edit.h"
 #include "weft-assessment-page.h"
 #include "weft-question-card.h"
+#include "weft-review-window.h"
 
 /* The page on which an assessment is filled in, driven by its editors; what it has done is read from
  * the register. */
@@ -413,6 +415,88 @@ test_last (Fixture       *f,
   g_assert_true (says (get_card (f, "B3"), "supplier’s answer · last time: No"));
 }
 
+/* The window that shows what a file or the last assessment brings, before anything is written. */
+static GtkWidget *
+find_review (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (WEFT_IS_REVIEW_WINDOW (item->data) && gtk_widget_get_visible (item->data))
+      return item->data;
+  return NULL;
+}
+
+static void
+import (Fixture    *f,
+        const char *json)
+{
+  g_autofree char *path = g_build_filename (f->folder, "answers.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, json, -1, &error);
+  g_assert_no_error (error);
+  weft_import_answers_present (GTK_WINDOW (f->window), f->store, f->assessment, file);
+  g_assert_nonnull (find_review ());
+}
+
+static void
+test_import (Fixture       *f,
+             gconstpointer  key)
+{
+  GtkWidget *review;
+  GtkWidget *leave;
+
+  import (f, "{\"questionnaire\":\"gifts\",\"version\":1,\"answers\":{}}");
+  review = find_review ();
+  g_assert_null (find_below (review, GTK_TYPE_BUTTON, "Import answers"));
+  gtk_window_destroy (GTK_WINDOW (review));
+
+  /* What cannot be taken is named, and left out only when somebody says so. */
+  import (f, "{\"questionnaire\":\"saq\",\"version\":1,\"answers\":"
+          "{\"A2\":12,\"B3\":true,\"B4\":\"much\",\"Z9\":1}}");
+  review = find_review ();
+  g_assert_true (says (review, "Cannot be taken"));
+  g_assert_true (says (review, "answers.Z9"));
+  g_assert_true (says (review, "Unanswered"));
+  g_assert_false (gtk_widget_get_sensitive (find_below (review, GTK_TYPE_BUTTON,
+                                                        "Import answers")));
+  leave = find_below (review, GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (leave), TRUE);
+  g_assert_true (press (review, "Import answers"));
+  settle_writes (f);
+  g_assert_null (find_review ());
+  assert_value (f, "A2", "12");
+  assert_value (f, "B3", "true");
+  assert_value (f, "B4", NULL);
+
+  /* The same file again changes nothing and says so. */
+  import (f, "{\"questionnaire\":\"saq\",\"version\":1,\"answers\":"
+          "{\"A2\":12,\"B3\":true}}");
+  review = find_review ();
+  g_assert_null (find_below (review, GTK_TYPE_BUTTON, "Import answers"));
+  gtk_window_destroy (GTK_WINDOW (review));
+}
+
+static void
+test_copy (Fixture       *f,
+           gconstpointer  key)
+{
+  tick (f, "B3", "No");
+  type_words (f, "A2", "12");
+  act (f, "assessment.next-state");
+  act (f, "assessment.next-state");
+  open_page (f, add_assessment (f, key));
+  tick (f, "B3", "Yes");
+  act (f, "assessment.copy-last");
+  g_assert_true (says (find_review (), "1 answer of last time is taken over."));
+  g_assert_true (press (find_review (), "Copy answers"));
+  settle_writes (f);
+  assert_value (f, "A2", "12");
+  assert_value (f, "B3", "true");
+}
+
 /* What stands in a card when the page goes is not lost. */
 static void
 test_leaving (Fixture       *f,
@@ -441,6 +525,8 @@ main (int    argc,
   ADD ("follow-up", test_follow_up);
   ADD ("verified", test_verified);
   ADD ("last", test_last);
+  ADD ("import", test_import);
+  ADD ("copy", test_copy);
   ADD ("leaving", test_leaving);
   return g_test_run ();
 }

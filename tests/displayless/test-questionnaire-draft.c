@@ -286,7 +286,7 @@ change_weight (Fixture *f,
   weft_questionnaire_draft_set_number (draft, G1 ".weight", weight);
   changed = check (draft);
   command = weft_questionnaire_edit (weft_store_get_db (f->store), id, changed, "Change G1", to,
-                                     &error);
+                                     NULL, &error);
   apply_made (f, command, error);
 }
 

@@ -679,6 +679,11 @@ test_merge (Fixture       *f,
   g_assert_error (error, WEFT_ERROR, WEFT_ERROR_NOT_FOUND);
 }
 
+/* Who is told apart from whom. */
+#define APART \
+  "SELECT one.name || ' ' || other.name FROM distinct_pair JOIN supplier AS one ON one.id = first " \
+  "JOIN supplier AS other ON other.id = second ORDER BY 1"
+
 /* Top above Middle above Bottom, and any two of them are one. */
 /* Neither does an active supplier end by a merge, nor does an ended one come back. */
 static void
@@ -739,6 +744,50 @@ test_merge_parents (Fixture       *f,
 }
 
 static void
+tell_apart (Fixture *f,
+            gint64   one,
+            gint64   other)
+{
+  WeftCommand *command = weft_command_new ("Tell two apart");
+
+  weft_command_insert (command, &weft_distinct_pair_table);
+  weft_command_set_integer (command, "first", one);
+  weft_command_set_integer (command, "second", other);
+  apply (f, command);
+}
+
+/* What was told apart from the one that goes is apart from the one that stays, once. */
+static void
+test_merge_apart (Fixture       *f,
+                  gconstpointer  unused)
+{
+  static const char * const names[] = { "A", "B", "C", "D" };
+  gint64 ids[4];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    ids[i] = add_supplier (f, names[i]);
+  tell_apart (f, ids[0], ids[1]);
+  tell_apart (f, ids[3], ids[1]);
+  tell_apart (f, ids[2], ids[3]);
+  tell_apart (f, ids[2], ids[0]);
+  tell_apart (f, ids[1], ids[2]);
+
+  /* D goes into A: A and B are apart already, A and C too. */
+  merge (f, ids[0], ids[3]);
+  assert_query (f, APART, "A B\nA C\nB C");
+  undo (f, "Merge “D” into “A”");
+  assert_query (f, APART, "A B\nA C\nB C\nB D\nC D");
+  /* C goes into D, which somebody had told apart: the ends change their order. */
+  undo (f, "Tell two apart");
+  undo (f, "Tell two apart");
+  merge (f, ids[1], ids[2]);
+  assert_query (f, APART, "A B\nB D");
+  merge (f, ids[3], ids[0]);
+  assert_query (f, APART, "B D");
+  assert_sound (f);
+}
+
+static void
 test_pairs (Fixture       *f,
             gconstpointer  unused)
 {
@@ -763,7 +812,6 @@ test_pairs (Fixture       *f,
   g_autoptr (GArray) pairs = NULL;
   g_autoptr (GArray) few = NULL;
   g_autoptr (GArray) rest = NULL;
-  WeftCommand *distinct = weft_command_new ("Tell two apart");
 
   for (gsize i = 0; i < G_N_ELEMENTS (suppliers); i++)
     apply (f, change (&weft_supplier_table, add_supplier (f, suppliers[i].name),
@@ -796,10 +844,8 @@ test_pairs (Fixture       *f,
   g_assert_cmpuint (few->len, ==, 2);
 
   /* Two that somebody has told apart are no pair, and leave their place to the next. */
-  weft_command_insert (distinct, &weft_distinct_pair_table);
-  weft_command_set_integer (distinct, "first", g_array_index (pairs, WeftSupplierPair, 0).second);
-  weft_command_set_integer (distinct, "second", g_array_index (pairs, WeftSupplierPair, 0).first);
-  apply (f, distinct);
+  tell_apart (f, g_array_index (pairs, WeftSupplierPair, 0).second,
+              g_array_index (pairs, WeftSupplierPair, 0).first);
   rest = weft_supplier_pairs_find (weft_store_get_db (f->store), 2, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rest->len, ==, 2);
@@ -835,6 +881,7 @@ main (int    argc,
   ADD ("/suppliers/merge", test_merge);
   ADD ("/suppliers/merge-status", test_merge_status);
   ADD ("/suppliers/merge-parents", test_merge_parents);
+  ADD ("/suppliers/merge-apart", test_merge_apart);
   ADD ("/suppliers/pairs", test_pairs);
 
   return g_test_run ();

@@ -92,6 +92,8 @@ test_dates (void)
     { "March 2024", WEFT_TIMELINE_BY, NULL, "2024-03-31" },
     { "Feb. 2023", WEFT_TIMELINE_BY, NULL, "2023-02-28" },
     { "Sept '23", WEFT_TIMELINE_BY, NULL, "2023-09-30" },
+    { "31 Rhagfyr 2024", WEFT_TIMELINE_BY, NULL, "2024-12-31" },
+    { "5 Chwe 2024", WEFT_TIMELINE_BY, NULL, "2024-02-05" },
     { "03/2024", WEFT_TIMELINE_BY, NULL, "2024-03-31" },
     { "2024-03", WEFT_TIMELINE_BY, NULL, "2024-03-31" },
     { "by March 2024", WEFT_TIMELINE_BY, NULL, "2024-03-31" },
