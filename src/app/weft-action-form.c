@@ -175,11 +175,14 @@ to_do_clicked_cb (WeftActionForm *self)
 {
   WeftRow *action = weft_form_get_row (WEFT_FORM (self));
   g_autofree char *page = NULL;
+  const char *due_on;
 
   if (action == NULL || weft_row_is_gone (action))
     return;
-  page = g_strdup_printf ("reports:%d:%d", (int) weft_row_get_integer (action, "coverage_top"),
-                          (int) weft_row_get_integer (action, "coverage_year"));
+  due_on = weft_row_get_text (action, "due_on");
+  page = g_strdup_printf ("reports:%d:%d%s%s", (int) weft_row_get_integer (action, "coverage_top"),
+                          (int) weft_row_get_integer (action, "coverage_year"),
+                          due_on != NULL ? ":" : "", due_on != NULL ? due_on : "");
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page);
 }
 

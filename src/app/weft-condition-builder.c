@@ -4,6 +4,7 @@
 #include "weft-condition-builder.h"
 
 #include "weft-condition-words.h"
+#include "weft-short-drop-down.h"
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
@@ -14,7 +15,9 @@
  *
  * What changes the rows makes them anew in an idle moment, as the widget that was used goes. */
 
-#define MAX_LABEL 48
+/* How much of a text stands in a list, and how much of it beside other things. */
+#define MAX_LABEL 80
+#define QUESTION_CHARS 30
 
 struct _WeftConditionBuilder
 {
@@ -362,19 +365,56 @@ option_toggled_cb (WeftConditionBuilder *self,
   write_condition (self);
 }
 
+static const char *
+get_number_member (WeftConditionBuilder *self,
+                   guint                 row)
+{
+  return read_test (get_test (self, row)) == TEST_AT_LEAST ? "at-least" : "at-most";
+}
+
+static char *
+read_number (WeftConditionBuilder *self,
+             guint                 row)
+{
+  return g_strdup_printf ("%g", json_object_get_double_member (get_test (self, row),
+                                                               get_number_member (self, row)));
+}
+
+/* What is no number goes back to the one that was there. */
 static void
 number_typed_cb (WeftConditionBuilder *self,
-                 GtkSpinButton        *spin)
+                 GtkEntry             *entry)
 {
-  guint row = get_row (spin);
-  guint test = read_test (get_test (self, row));
-  JsonNode *node = make_test (self, find_asked (self, row), test);
+  guint row = get_row (entry);
+  g_autofree char *before = read_number (self, row);
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  char *end;
+  double number = g_strtod (text, &end);
+  JsonNode *node;
 
-  json_object_set_double_member (json_node_get_object (node),
-                                 test == TEST_AT_LEAST ? "at-least" : "at-most",
-                                 gtk_spin_button_get_value (spin));
+  if (g_str_equal (text, before))
+    return;
+  if (*text == '\0' || *end != '\0' || !isfinite (number))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), before);
+      return;
+    }
+  node = make_test (self, find_asked (self, row), read_test (get_test (self, row)));
+  json_object_set_double_member (json_node_get_object (node), get_number_member (self, row),
+                                 number);
   replace_test (self, row, node);
   write_condition (self);
+}
+
+static void
+number_left_cb (GtkEventController *focus,
+                gpointer            entry)
+{
+  WeftConditionBuilder *self
+    = WEFT_CONDITION_BUILDER (gtk_widget_get_ancestor (entry, WEFT_TYPE_CONDITION_BUILDER));
+
+  if (self != NULL && self->rebuilding == 0)
+    number_typed_cb (self, entry);
 }
 
 static void
@@ -442,6 +482,7 @@ make_questions (WeftConditionBuilder *self,
     }
   choice = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
+  weft_short_drop_down (GTK_DROP_DOWN (choice), QUESTION_CHARS);
   set_name (choice, _("Question that is asked"));
   return choice;
 }
@@ -480,10 +521,13 @@ make_options (WeftConditionBuilder *self,
     {
       g_autofree char *path = g_strdup_printf ("%s[%u]", list, i);
       g_autofree char *text = get_in (self, path, "text.en");
-      g_autofree char *words = weft_text_shorten (text, MAX_LABEL + 20);
       char *id = get_in (self, path, "id");
-      GtkWidget *check = gtk_check_button_new_with_label (*words != '\0' ? words : id);
+      GtkWidget *check = gtk_check_button_new ();
+      GtkWidget *label = gtk_label_new (*text != '\0' ? text : id);
 
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
       g_object_set_data_full (G_OBJECT (check), "option", id, g_free);
       g_object_set_data (G_OBJECT (check), "row", GUINT_TO_POINTER (row));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
@@ -494,21 +538,25 @@ make_options (WeftConditionBuilder *self,
   return box;
 }
 
+/* An entry, as a wheel that only scrolls the form would turn a spin button. */
 static GtkWidget *
 make_number (WeftConditionBuilder *self,
-             guint                 row,
-             guint                 test)
+             guint                 row)
 {
-  GtkWidget *spin = gtk_spin_button_new_with_range (-1e9, 1e9, 1);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_autofree char *text = read_number (self, row);
 
-  double number = json_object_get_double_member (get_test (self, row), test == TEST_AT_LEAST
-                                                                       ? "at-least" : "at-most");
-
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), number == floor (number) ? 0 : 2);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), number);
-  gtk_widget_set_halign (spin, GTK_ALIGN_START);
-  set_name (spin, _("Number"));
-  return spin;
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 12);
+  gtk_widget_set_halign (entry, GTK_ALIGN_START);
+  gtk_widget_add_css_class (entry, "numeric");
+  set_name (entry, _("Number"));
+  g_object_set_data (G_OBJECT (entry), "row", GUINT_TO_POINTER (row));
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (number_typed_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (number_left_cb), entry);
+  gtk_widget_add_controller (entry, focus);
+  return entry;
 }
 
 static void
@@ -542,7 +590,7 @@ add_row (WeftConditionBuilder *self,
   if (asked != NULL && test == TEST_ANY_OF)
     value = make_options (self, asked, row);
   else if (asked != NULL && (test == TEST_AT_LEAST || test == TEST_AT_MOST))
-    value = make_number (self, row, test);
+    value = make_number (self, row);
   if (value != NULL)
     gtk_box_append (GTK_BOX (box), value);
 
@@ -554,11 +602,6 @@ add_row (WeftConditionBuilder *self,
     {
       g_object_set_data (G_OBJECT (tests), "row", GUINT_TO_POINTER (row));
       g_signal_connect_swapped (tests, "notify::selected", G_CALLBACK (test_chosen_cb), self);
-    }
-  if (GTK_IS_SPIN_BUTTON (value))
-    {
-      g_object_set_data (G_OBJECT (value), "row", GUINT_TO_POINTER (row));
-      g_signal_connect_swapped (value, "value-changed", G_CALLBACK (number_typed_cb), self);
     }
   gtk_box_append (GTK_BOX (self->box), box);
 }

@@ -27,6 +27,7 @@ typedef struct
   guint        n_years;
   int          year;               /* that was counted */
   guint        top;
+  WeftDate     by;
   WeftCoverage coverage;
 } Answer;
 
@@ -39,6 +40,7 @@ struct _WeftCoverageView
   GCancellable  *reading;
   WeftRowList   *rows;
   int            year;             /* 0 for the latest */
+  WeftDate       by;               /* WEFT_DATE_NONE for any day */
   int            years[MOST_YEARS];
   guint          n_years;
   gboolean       updating;
@@ -46,6 +48,7 @@ struct _WeftCoverageView
   GtkWidget     *box;
   GtkWidget     *top;
   GtkWidget     *year_choice;
+  GtkWidget     *by_entry;
   GtkStringList *year_names;
   GtkWidget     *figure;
   GtkWidget     *bar;
@@ -88,8 +91,7 @@ count (WeftDb        *db,
   if (answer->year == 0)
     answer->year = answer->n_years > 0 ? answer->years[0]
                                        : weft_financial_year_of (weft_date_today ());
-  if (!weft_coverage_count (db, answer->year, answer->top, WEFT_DATE_NONE, &answer->coverage,
-                            error))
+  if (!weft_coverage_count (db, answer->year, answer->top, answer->by, &answer->coverage, error))
     return NULL;
   return g_steal_pointer (&answer);
 }
@@ -149,10 +151,10 @@ show_answer (WeftCoverageView *self,
 
 static void
 ask_rows (WeftCoverageView *self,
-          int               year,
-          guint             top)
+          const Answer     *answer)
 {
-  g_autoptr (WeftRowQuery) query = weft_coverage_query_new (year, top, WEFT_DATE_NONE);
+  g_autoptr (WeftRowQuery) query = weft_coverage_query_new (answer->year, answer->top,
+                                                            answer->by);
 
   weft_row_list_set_query (self->rows, query);
 }
@@ -176,13 +178,13 @@ counted_cb (GObject      *source,
   if (self->box == NULL)
     return;
   show_answer (self, answer);
-  ask_rows (self, answer->year, answer->top);
+  ask_rows (self, answer);
 }
 
 static void
 ask (WeftCoverageView *self)
 {
-  Answer question = { .year = self->year };
+  Answer question = { .year = self->year, .by = self->by };
 
   question.top = (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->top));
   g_cancellable_cancel (self->reading);
@@ -223,6 +225,35 @@ year_changed_cb (WeftCoverageView *self)
     return;
   self->year = self->years[position];
   ask (self);
+}
+
+static void
+show_by (WeftCoverageView *self)
+{
+  g_autofree char *day = weft_date_format (self->by);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->by_entry), day);
+  gtk_widget_remove_css_class (self->by_entry, "error");
+}
+
+/* What is no day stays as it was typed and counts for nothing. */
+static void
+commit_by (WeftCoverageView *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->by_entry));
+  WeftDate by = weft_day_read_words (words);
+
+  if (by == WEFT_DATE_NONE && !weft_text_is_blank (words))
+    {
+      gtk_widget_add_css_class (self->by_entry, "error");
+      return;
+    }
+  if (by != self->by)
+    {
+      self->by = by;
+      ask (self);
+    }
+  show_by (self);
 }
 
 /* Those still to do */
@@ -348,6 +379,7 @@ static GtkWidget *
 make_question (WeftCoverageView *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_set_layout_manager (row, g_object_new (WEFT_TYPE_WRAP_LAYOUT, NULL));
   self->top = gtk_spin_button_new_with_range (1, 1000000, 1);
@@ -365,6 +397,19 @@ make_question (WeftCoverageView *self)
   gtk_box_append (GTK_BOX (row), self->top);
   gtk_box_append (GTK_BOX (row), gtk_label_new (C_("coverage", "suppliers by the spend of")));
   gtk_box_append (GTK_BOX (row), self->year_choice);
+  self->by_entry = gtk_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->by_entry), 11);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->by_entry), C_("coverage", "any day"));
+  gtk_widget_set_tooltip_text (self->by_entry, _("The last day that a return counts"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->by_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("The last day that a return counts"), -1);
+  g_signal_connect_swapped (self->by_entry, "activate", G_CALLBACK (commit_by), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (commit_by), self);
+  gtk_widget_add_controller (self->by_entry, focus);
+  /* Translators: "Top 100 suppliers by the spend of 2025/26" goes before, a day follows */
+  gtk_box_append (GTK_BOX (row), gtk_label_new (C_("coverage", "by")));
+  gtk_box_append (GTK_BOX (row), self->by_entry);
   g_signal_connect_swapped (self->top, "value-changed", G_CALLBACK (top_changed_cb), self);
   g_signal_connect_swapped (self->year_choice, "notify::selected", G_CALLBACK (year_changed_cb),
                             self);
@@ -424,13 +469,15 @@ weft_coverage_view_new (WeftStore *store)
  * weft_coverage_view_ask:
  * @top: of so many suppliers
  * @year: a financial year, by the calendar year it begins in; 0 for the latest
+ * @by: the last day that a return counts; %WEFT_DATE_NONE for any
  *
  * Shows another figure, which is not remembered: somebody wants to see the target of an action.
  */
 void
 weft_coverage_view_ask (WeftCoverageView *self,
                         guint             top,
-                        int               year)
+                        int               year,
+                        WeftDate          by)
 {
   g_return_if_fail (WEFT_IS_COVERAGE_VIEW (self));
 
@@ -438,6 +485,8 @@ weft_coverage_view_ask (WeftCoverageView *self,
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->top), top);
   self->updating = FALSE;
   self->year = year;
+  self->by = by;
+  show_by (self);
   ask (self);
 }
 

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (WeftCoverageView, weft_coverage_view, WEFT, COVERAGE_VIEW,
 GtkWidget  *weft_coverage_view_new       (WeftStore        *store);
 void        weft_coverage_view_ask       (WeftCoverageView *self,
                                           guint             top,
-                                          int               year);
+                                          int               year,
+                                          WeftDate          by);
 const char *weft_coverage_view_get_words (WeftCoverageView *self);
 guint       weft_coverage_view_get_n     (WeftCoverageView *self);
 

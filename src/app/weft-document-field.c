@@ -4,14 +4,18 @@
 #include "weft-document-field.h"
 
 #include "weft-prose-view.h"
+#include "weft-short-drop-down.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 /*   draft ── path ──> editor ── Enter, focus out, a choice ──> draft, then "edited"
  *
- * The draft may have faults: the loader finds them when it is to be written. Only what is no number
- * at all is told here. */
+ * The draft may have faults: the loader finds them when it is to be written. Only what cannot go
+ * into the draft, such as a number in words or an id that is taken, is told here. */
+
+#define CHOICE_CHARS 28
 
 struct _WeftDocumentField
 {
@@ -89,14 +93,20 @@ write_number (WeftDocumentField *self,
   return TRUE;
 }
 
-static void
+static gboolean
 write_id (WeftDocumentField *self,
           const char        *text)
 {
   /* The id of a part is the last member of its path. */
   g_autofree char *part = g_strndup (self->path, strlen (self->path) - strlen (".id"));
+  g_autofree char *message = NULL;
 
-  weft_questionnaire_draft_set_id (self->draft, part, text);
+  if (weft_questionnaire_draft_set_id (self->draft, part, text))
+    return TRUE;
+  message = *text == '\0' ? g_strdup (_("An id is needed."))
+                          : g_strdup_printf (_("“%s” is the id of another one."), text);
+  set_error (self, message);
+  return FALSE;
 }
 
 /* "1, 4" is [1, 4], and "s r" is ["S", "R"]. */
@@ -156,18 +166,17 @@ weft_document_field_commit (WeftDocumentField *self)
   if (self->updating)
     return;
   text = read_input (self);
+  set_error (self, NULL);
   if (g_str_equal (text, self->text))
     return;
-  set_error (self, NULL);
-  if (self->kind == WEFT_DOCUMENT_NUMBER && !write_number (self, text))
+  if ((self->kind == WEFT_DOCUMENT_NUMBER && !write_number (self, text)) ||
+      (self->kind == WEFT_DOCUMENT_ID && !write_id (self, text)))
     return;
-  if (self->kind == WEFT_DOCUMENT_ID)
-    write_id (self, text);
-  else if (self->kind == WEFT_DOCUMENT_FLAG)
+  if (self->kind == WEFT_DOCUMENT_FLAG)
     weft_questionnaire_draft_set_flag (self->draft, self->path, *text != '\0');
   else if (self->kind == WEFT_DOCUMENT_LIST)
     write_list (self, text);
-  else if (self->kind != WEFT_DOCUMENT_NUMBER)
+  else if (self->kind == WEFT_DOCUMENT_LINE || self->kind == WEFT_DOCUMENT_PROSE)
     weft_questionnaire_draft_set_text (self->draft, self->path, text);
   g_free (self->text);
   self->text = g_steal_pointer (&text);
@@ -226,6 +235,7 @@ make_input (WeftDocumentField  *self,
   if (words != NULL)
     {
       input = gtk_drop_down_new_from_strings (words);
+      weft_short_drop_down (GTK_DROP_DOWN (input), CHOICE_CHARS);
       return input;
     }
   switch (self->kind)
@@ -241,16 +251,18 @@ make_input (WeftDocumentField  *self,
       input = gtk_entry_new ();
       gtk_editable_set_width_chars (GTK_EDITABLE (input), 5);
       gtk_editable_set_max_width_chars (GTK_EDITABLE (input), 8);
+      gtk_entry_set_placeholder_text (GTK_ENTRY (input), "–");
       gtk_widget_add_css_class (input, "numeric");
       return input;
     case WEFT_DOCUMENT_LINE:
     case WEFT_DOCUMENT_ID:
     default:
       input = gtk_entry_new ();
+      gtk_entry_set_placeholder_text (GTK_ENTRY (input), "–");
       if (self->kind == WEFT_DOCUMENT_ID)
         {
           gtk_editable_set_width_chars (GTK_EDITABLE (input), 8);
-          gtk_editable_set_max_width_chars (GTK_EDITABLE (input), 14);
+          gtk_editable_set_max_width_chars (GTK_EDITABLE (input), 8);
         }
       return input;
     }
@@ -270,6 +282,10 @@ lay_out (WeftDocumentField  *self,
                                       ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name != NULL ? name : label, -1);
+  /* Nothing but the field itself tells whether it takes what is left of a line. */
+  gtk_widget_set_hexpand (GTK_WIDGET (self),
+                          words == NULL && self->kind != WEFT_DOCUMENT_FLAG &&
+                          self->kind != WEFT_DOCUMENT_NUMBER);
   if (label != NULL && self->kind != WEFT_DOCUMENT_FLAG)
     {
       self->label = gtk_label_new (label);

@@ -165,6 +165,18 @@ show_line (WeftDuplicateRow *self,
 }
 
 static void
+show_reason (WeftDuplicateRow *self,
+             gboolean          same_words)
+{
+  WeftPairReason reason = weft_duplicate_get_pair (self->duplicate)->reason;
+  const char *label = weft_pair_reason_get_label (reason);
+
+  if (reason == WEFT_PAIR_NAME && !same_words)
+    label = _("Same name, written differently");
+  gtk_label_set_text (GTK_LABEL (self->reason), label);
+}
+
+static void
 update (WeftDuplicateRow *self)
 {
   const char *names[2];
@@ -191,6 +203,7 @@ update (WeftDuplicateRow *self)
     }
   for (int kind = 0; kind < N_LINES; kind++)
     show_line (self, kind);
+  show_reason (self, g_str_equal (names[0], names[1]));
 
   /* Translators: two names of suppliers, and why they may be one */
   label = g_strdup_printf (_("%s and %s: %s"), names[0], names[1],
@@ -386,7 +399,6 @@ weft_duplicate_row_bind (WeftDuplicateRow *self,
                                                i == 0 ? pair->first : pair->second, NULL);
       found = found && self->suppliers[i] != NULL;
     }
-  gtk_label_set_text (GTK_LABEL (self->reason), weft_pair_reason_get_label (pair->reason));
   set_action (self->merge, "duplicate.merge", pair);
   set_action (self->distinct, "duplicate.distinct", pair);
   /* Gone since it was found: the pair is about to go as well. */

@@ -55,6 +55,12 @@ static const struct { const char *heading, *words; } topics[] = {
        "the file on the assessment. Today says when to remind a supplier, and what has come back. "
        "The recent result of MSAT, Sedex or EcoVadis can be kept in place of a return; it gets no "
        "band.") },
+  { N_("Questionnaires"),
+    N_("Questionnaires makes and changes them: sections and questions to the left, the form of "
+       "what is chosen in the middle, the section to try out to the right. A version that is in "
+       "use stays as it is; the first change makes the next one. “Try out” keeps changes of "
+       "weights, scores and bands unsaved, and “Rehearse…” lists the suppliers that they would "
+       "move. What has a fault is not saved; the reason stands above the form.") },
   { N_("Improvement actions"),
     N_("A poor answer proposes an action of the supplier. Its form keeps the finding, the root "
        "cause, the due date that the severity allows and the plan's action that it serves; it is "

@@ -6,7 +6,8 @@
 #include <string.h>
 
 /* A rehearsal may move 100,000 returns. They stay in the rehearsal; a list item is made for what is
- * on the screen, and sorting changes the order of pointers. */
+ * on the screen, and sorting changes the order of small entries. Comparing names by the rules of
+ * the language is slow, so that each gets a key for it when they are sorted first. */
 
 struct _WeftMove
 {
@@ -18,11 +19,18 @@ struct _WeftMove
 
 G_DEFINE_FINAL_TYPE (WeftMove, weft_move, G_TYPE_OBJECT)
 
+typedef struct
+{
+  const WeftRehearsalMove *move;
+  char                    *key;    /* of the supplier's name; NULL until it is needed */
+} Entry;
+
 struct _WeftMoveList
 {
   GObject        parent_instance;
 
   WeftRehearsal *rehearsal;
+  Entry         *entries;
 };
 
 static void weft_move_list_model_init (GListModelInterface *iface);
@@ -89,7 +97,7 @@ weft_move_list_get_item (GListModel *model,
   if (position >= self->rehearsal->moves->len)
     return NULL;
   item = g_object_new (WEFT_TYPE_MOVE, NULL);
-  item->move = g_ptr_array_index (self->rehearsal->moves, position);
+  item->move = self->entries[position].move;
   item->list = g_object_ref (self);
   return item;
 }
@@ -105,7 +113,12 @@ weft_move_list_model_init (GListModelInterface *iface)
 static void
 weft_move_list_finalize (GObject *object)
 {
-  g_clear_pointer (&WEFT_MOVE_LIST (object)->rehearsal, weft_rehearsal_free);
+  WeftMoveList *self = WEFT_MOVE_LIST (object);
+
+  for (guint i = 0; i < self->rehearsal->moves->len; i++)
+    g_free (self->entries[i].key);
+  g_free (self->entries);
+  g_clear_pointer (&self->rehearsal, weft_rehearsal_free);
 
   G_OBJECT_CLASS (weft_move_list_parent_class)->finalize (object);
 }
@@ -133,6 +146,9 @@ weft_move_list_new (WeftRehearsal *rehearsal)
   WeftMoveList *self = g_object_new (WEFT_TYPE_MOVE_LIST, NULL);
 
   self->rehearsal = rehearsal;
+  self->entries = g_new0 (Entry, rehearsal->moves->len);
+  for (guint i = 0; i < rehearsal->moves->len; i++)
+    self->entries[i].move = g_ptr_array_index (rehearsal->moves, i);
   return self;
 }
 
@@ -167,8 +183,8 @@ compare (gconstpointer a,
          gconstpointer b,
          gpointer      user_data)
 {
-  const WeftRehearsalMove *first = *(WeftRehearsalMove * const *) a;
-  const WeftRehearsalMove *second = *(WeftRehearsalMove * const *) b;
+  const WeftRehearsalMove *first = ((const Entry *) a)->move;
+  const WeftRehearsalMove *second = ((const Entry *) b)->move;
   const Order *order = user_data;
   int result = 0;
 
@@ -186,7 +202,7 @@ compare (gconstpointer a,
     result = -result;
   if (result != 0)
     return result;
-  result = g_utf8_collate (first->supplier_name, second->supplier_name);
+  result = strcmp (((const Entry *) a)->key, ((const Entry *) b)->key);
   if (order->down && g_str_equal (order->column, "supplier"))
     result = -result;
   return result != 0 ? result : (first->assessment > second->assessment) -
@@ -203,14 +219,18 @@ weft_move_list_sort (WeftMoveList *self,
                      const char   *sort)
 {
   Order order = { 0 };
+  guint n;
 
   g_return_if_fail (WEFT_IS_MOVE_LIST (self));
 
   if (sort == NULL)
     return;
+  n = self->rehearsal->moves->len;
   order.down = *sort == '-';
   order.column = order.down ? sort + 1 : sort;
-  g_ptr_array_sort_with_data (self->rehearsal->moves, compare, &order);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->rehearsal->moves->len,
-                              self->rehearsal->moves->len);
+  for (guint i = 0; i < n; i++)
+    if (self->entries[i].key == NULL)
+      self->entries[i].key = g_utf8_collate_key (self->entries[i].move->supplier_name, -1);
+  g_qsort_with_data (self->entries, (int) n, sizeof (Entry), compare, &order);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n, n);
 }

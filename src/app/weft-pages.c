@@ -22,10 +22,14 @@
 #include <string.h>
 
 /* A page has a name: "today", "plan:<id>", "suppliers", "contracts", "categories", "duplicates",
- * "assessments", "reports", "history", "welcome"; "suppliers:<id>" is the page of the suppliers
- * with a saved filter, "history:<table>:<id>" the history of one record, "reports:<n>:<year>" a
- * coverage, and "assessment:<id>:<question>" one question of an assessment. The page of a plan or
- * of an assessment ("assessment:<id>") goes when that does; then, and when a register is opened,
+ * "assessments", "questionnaires", "reports", "history", "welcome". Some show a part of themselves:
+ *
+ *   "suppliers:<id>"                  with a saved filter
+ *   "history:<table>:<id>"            the history of one record
+ *   "reports:<n>:<year>[:<day>]"      a coverage
+ *   "assessment:<id>[:<question>]"    one question of an assessment
+ *
+ * The page of a plan or of an assessment goes when that does; then, and when a register is opened,
  * some page that there is to see is shown:
  *
  *   no plan at all ── "welcome"          the first plan, made on "welcome" ── its page

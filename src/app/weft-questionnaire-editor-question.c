@@ -209,6 +209,7 @@ add_score (WeftQuestionnaireEditor *self,
   GtkWidget *label = gtk_label_new (_("Score"));
 
   gtk_widget_add_css_class (label, "quiet");
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), label);
   weft_questionnaire_editor_add_field (self, line, WEFT_DOCUMENT_NUMBER, path, "score", NULL,
                                        name);
@@ -319,12 +320,16 @@ add_bound (WeftQuestionnaireEditor *self,
 static void
 add_range (WeftQuestionnaireEditor *self,
            GtkWidget               *card,
-           const char              *path)
+           GtkSizeGroup            *sizes,
+           const char              *path,
+           gboolean                 may_go)
 {
   GtkWidget *line = weft_questionnaire_editor_add_line (card);
+  GtkWidget *bounds_line = weft_questionnaire_editor_add_line (line);
   guint bound = 0;
 
   gtk_widget_add_css_class (line, "card-row");
+  gtk_size_group_add_widget (sizes, bounds_line);
   for (; bound < G_N_ELEMENTS (bounds); bound++)
     {
       g_autofree char *member = join (path, bounds[bound]);
@@ -334,20 +339,20 @@ add_range (WeftQuestionnaireEditor *self,
     }
   if (bound < G_N_ELEMENTS (bounds))
     {
-      add_bound (self, line, path, bound);
+      add_bound (self, bounds_line, path, bound);
     }
   else
     {
       GtkWidget *rest = gtk_label_new (C_("bound of a range", "all else"));
 
       gtk_label_set_xalign (GTK_LABEL (rest), 0);
-      gtk_label_set_width_chars (GTK_LABEL (rest), 17);
-      gtk_box_append (GTK_BOX (line), rest);
+      gtk_box_append (GTK_BOX (bounds_line), rest);
     }
   add_score (self, line, path, _("Score of the range"));
   add_flag (self, line, path, "critical", _("Critical"), _("Such an answer is a critical one"));
   gtk_widget_set_hexpand (gtk_widget_get_last_child (line), TRUE);
-  weft_questionnaire_editor_add_removal (self, line, path, _("Remove this range"));
+  if (may_go)
+    weft_questionnaire_editor_add_removal (self, line, path, _("Remove this range"));
 }
 
 static const char *
@@ -364,13 +369,16 @@ build_ranges (WeftQuestionnaireEditor *self,
               WeftQuestionKind         kind)
 {
   GtkWidget *card = weft_questionnaire_editor_add_card (self, get_range_heading (kind));
+  g_autoptr (GtkSizeGroup) sizes = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autofree char *list = join (self->path, "ranges");
+  guint n = weft_questionnaire_draft_count (self->draft, list);
 
-  for (guint i = 0; i < weft_questionnaire_draft_count (self->draft, list); i++)
+  /* The last one takes what the others leave, and so stays until it is the only one. */
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *path = g_strdup_printf ("%s[%u]", list, i);
 
-      add_range (self, card, path);
+      add_range (self, card, sizes, path, i + 1 < n || n == 1);
     }
   weft_questionnaire_editor_add_button (self, card, _("+ Add a range"), G_CALLBACK (add_range_cb),
                                         NULL);

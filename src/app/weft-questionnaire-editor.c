@@ -81,7 +81,7 @@ weft_questionnaire_editor_add_line (GtkWidget *card)
 }
 
 /* The first column of a part's lines. */
-#define ID_PIXELS 104
+#define ID_PIXELS 116
 
 static GtkWidget *take_field (WeftQuestionnaireEditor *self,
                               GtkWidget               *parent,
@@ -119,6 +119,7 @@ weft_questionnaire_editor_add_named (WeftQuestionnaireEditor  *self,
   gtk_widget_set_size_request (welsh, ID_PIXELS, -1);
   gtk_label_set_xalign (GTK_LABEL (welsh), 0);
   gtk_widget_add_css_class (welsh, "quiet");
+  gtk_widget_set_valign (welsh, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), welsh);
   weft_questionnaire_editor_add_field (self, line, WEFT_DOCUMENT_LINE, part, cy, NULL, name_cy);
   *last = weft_questionnaire_editor_add_line (row);
@@ -130,10 +131,12 @@ take_field (WeftQuestionnaireEditor *self,
             GtkWidget               *parent,
             GtkWidget               *field)
 {
-  if (gtk_widget_has_css_class (parent, "card"))
-    gtk_widget_add_css_class (field, "card-row");
   g_ptr_array_add (self->fields, field);
   g_signal_connect_swapped (field, "edited", G_CALLBACK (weft_questionnaire_editor_tell), self);
+  if (gtk_widget_has_css_class (parent, "card"))
+    gtk_widget_add_css_class (field, "card-row");
+  else
+    gtk_widget_set_valign (field, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (parent), field);
   return field;
 }
@@ -288,13 +291,13 @@ static void
 from_edited_cb (WeftQuestionnaireEditor *self,
                 WeftDocumentField       *field)
 {
-  g_autofree char *path = g_strdup (weft_document_field_get_path (field));
+  const char *path = weft_document_field_get_path (field);
   guint band = (guint) g_ascii_strtoull (path + strlen ("bands["), NULL, 10);
 
   weft_questionnaire_draft_set_band_from (self->draft, band,
                                           (int) weft_questionnaire_draft_get_number (self->draft,
                                                                                      path, 0));
-  weft_questionnaire_editor_rebuild (self, path);
+  weft_questionnaire_editor_rebuild (self, NULL);
 }
 
 static void
@@ -312,6 +315,19 @@ add_cap_cb (WeftQuestionnaireEditor *self)
 }
 
 static void
+add_line_label (GtkWidget  *line,
+                const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (label, "quiet");
+  gtk_box_append (GTK_BOX (line), label);
+}
+
+static void
 add_band (WeftQuestionnaireEditor *self,
           GtkWidget               *card,
           guint                    band)
@@ -326,7 +342,7 @@ add_band (WeftQuestionnaireEditor *self,
   g_autofree char *to = weft_questionnaire_draft_get_text (self->draft, to_path);
   /* Translators: behind the number where a band begins: "50 to 79 %" */
   g_autofree char *to_words = g_strdup_printf (_("to %s %%"), to);
-  GtkWidget *from, *line, *second;
+  GtkWidget *from, *to_label, *line, *second;
 
   weft_questionnaire_editor_add_named (self, card, path, "title", _("Id of the band"),
                                        _("Name of the band"), _("Name of the band in Welsh"),
@@ -339,7 +355,9 @@ add_band (WeftQuestionnaireEditor *self,
   gtk_widget_set_sensitive (from, band > 0);
   g_signal_handlers_disconnect_by_func (from, weft_questionnaire_editor_tell, self);
   g_signal_connect_swapped (from, "edited", G_CALLBACK (from_edited_cb), self);
-  gtk_box_append (GTK_BOX (second), gtk_label_new (to_words));
+  to_label = gtk_label_new (to_words);
+  gtk_widget_set_valign (to_label, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (second), to_label);
   weft_questionnaire_editor_add_choice (self, second, tone_path, NULL, _("Look of the band"),
                                         tones, tone_words);
 }
@@ -349,7 +367,10 @@ add_cap (WeftQuestionnaireEditor *self,
          GtkWidget               *card,
          guint                    cap)
 {
-  GtkWidget *line = weft_questionnaire_editor_add_line (card);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *line = weft_questionnaire_editor_add_line (row);
+  GtkWidget *second = weft_questionnaire_editor_add_line (row);
+  GtkWidget *critical;
   guint n_bands = weft_questionnaire_draft_count (self->draft, "bands");
   g_autofree char *path = g_strdup_printf ("caps[%u]", cap);
   g_autofree char *at_most = g_strconcat (path, ".at-most", NULL);
@@ -364,15 +385,20 @@ add_cap (WeftQuestionnaireEditor *self,
       nicks[i] = weft_questionnaire_draft_get_text (self->draft, id);
       words[i] = weft_questionnaire_draft_get_text (self->draft, title);
     }
-  gtk_widget_add_css_class (line, "card-row");
-  weft_questionnaire_editor_add_field (self, line, WEFT_DOCUMENT_NUMBER, path, "critical", NULL,
-                                       _("Number of critical answers"));
-  gtk_box_append (GTK_BOX (line), gtk_label_new (_("critical answers or more: at most")));
-  weft_questionnaire_editor_add_choice (self, line, at_most, NULL, _("Best band then"),
+  gtk_widget_add_css_class (row, "card-row");
+  gtk_box_append (GTK_BOX (card), row);
+  critical = weft_questionnaire_editor_add_field (self, line, WEFT_DOCUMENT_NUMBER, path,
+                                                  "critical", NULL,
+                                                  _("Number of critical answers"));
+  gtk_widget_set_size_request (critical, ID_PIXELS, -1);
+  add_line_label (line, _("critical answers or more"));
+  weft_questionnaire_editor_add_removal (self, line, path, _("Remove this cap"));
+  add_line_label (second, _("band at most"));
+  gtk_widget_set_hexpand (gtk_widget_get_last_child (second), FALSE);
+  gtk_widget_set_size_request (gtk_widget_get_last_child (second), ID_PIXELS, -1);
+  weft_questionnaire_editor_add_choice (self, second, at_most, NULL, _("Best band then"),
                                         (const char * const *) nicks,
                                         (const char * const *) words);
-  gtk_widget_set_hexpand (gtk_widget_get_last_child (line), TRUE);
-  weft_questionnaire_editor_add_removal (self, line, path, _("Remove this cap"));
 }
 
 static void

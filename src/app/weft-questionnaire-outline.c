@@ -52,7 +52,8 @@ make_row (WeftQuestionnaireOutline *self)
   gtk_widget_add_css_class (id, "question-id");
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 26);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 20);
+  gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_valign (id, GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (text, GTK_ALIGN_BASELINE);
   gtk_box_append (GTK_BOX (box), id);

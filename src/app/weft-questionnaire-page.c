@@ -8,6 +8,7 @@
 #include "weft-questionnaire-edit.h"
 #include "weft-questionnaire-outline.h"
 #include "weft-questionnaire-preview.h"
+#include "weft-short-drop-down.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -24,6 +25,8 @@
 
 /* Below this width the preview takes the place of the outline. */
 #define ROOM_FOR_ALL 1000
+
+#define TITLE_CHARS 40
 
 G_DEFINE_FINAL_TYPE (WeftQuestionnairePage, weft_questionnaire_page, WEFT_TYPE_PAGE)
 
@@ -656,6 +659,7 @@ weft_questionnaire_page_init (WeftQuestionnairePage *self)
   self->updating = TRUE;
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->choice), G_LIST_MODEL (self->names));
   self->updating = FALSE;
+  weft_short_drop_down (GTK_DROP_DOWN (self->choice), TITLE_CHARS);
   g_object_unref (self->names);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), first_frame_cb, NULL, NULL);
 }

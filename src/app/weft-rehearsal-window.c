@@ -6,6 +6,7 @@
 #include "weft-apply.h"
 #include "weft-busy-window.h"
 #include "weft-chip.h"
+#include "weft-column-titles.h"
 #include "weft-sort-key.h"
 #include "weft-text.h"
 
@@ -114,7 +115,7 @@ describe (const WeftRehearsal *rehearsal)
     return g_strdup_printf (ngettext ("%s return was scored anew; it comes out as before.",
                                       "%s returns were scored anew; all come out as before.",
                                       rehearsal->n_returns), returns);
-  /* Translators: three numbers: "Of 120 returns, 14 would have another score and 3 another band." */
+  /* Translators: three numbers of returns */
   return g_strdup_printf (_("Of %1$s returns, %2$s would come out otherwise and %3$s of those "
                             "would change band."), returns, moved, bands);
 }
@@ -214,6 +215,12 @@ add_kinds (GtkWidget           *box,
 
 /* The list */
 
+static gboolean
+is_number (Column column)
+{
+  return column == COLUMN_VERSION || column == COLUMN_OLD_SCORE || column == COLUMN_NEW_SCORE;
+}
+
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item,
@@ -232,7 +239,7 @@ setup_cb (GtkListItemFactory *factory,
       label = gtk_label_new (NULL);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      if (which == COLUMN_VERSION || which == COLUMN_OLD_SCORE || which == COLUMN_NEW_SCORE)
+      if (is_number (which))
         {
           gtk_label_set_xalign (GTK_LABEL (label), 1);
           gtk_widget_add_css_class (label, "numeric");
@@ -279,6 +286,8 @@ add_column (WeftRehearsalWindow *self,
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, which == COLUMN_SUPPLIER);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
+  if (is_number (which))
+    weft_column_align_title (GTK_COLUMN_VIEW (self->view), column, GTK_ALIGN_END);
   g_object_unref (column);
 }
 
@@ -350,7 +359,6 @@ static void
 weft_rehearsal_window_init (WeftRehearsalWindow *self)
 {
   gtk_window_set_title (GTK_WINDOW (self), _("Rehearsal"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 860, 560);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
 }
 
@@ -370,6 +378,7 @@ weft_rehearsal_window_new (GtkWindow     *parent,
   g_autofree char *summary = describe (rehearsal);
 
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  gtk_window_set_default_size (GTK_WINDOW (self), 860, rehearsal->moves->len > 0 ? 560 : -1);
   self->moves = weft_move_list_new (rehearsal);
   gtk_widget_add_css_class (box, "score-window");
   gtk_box_append (GTK_BOX (box), make_label (summary, "heading"));

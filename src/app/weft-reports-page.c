@@ -263,8 +263,8 @@ weft_reports_page_new (WeftStore *store)
 
 /**
  * weft_reports_page_show_coverage:
- * @part: how many suppliers and which year, by the calendar year it begins in: "100:2025"; ""
- *   leaves it as it is
+ * @part: how many suppliers and which year, by the calendar year it begins in: "100:2025", and
+ *   where only returns up to a day count, that day: "100:2025:2025-12-31"; "" leaves it as it is
  *
  * Returns: whether that can be asked for
  */
@@ -272,8 +272,9 @@ gboolean
 weft_reports_page_show_coverage (WeftReportsPage *self,
                                  const char      *part)
 {
-  g_auto (GStrv) words = g_strsplit (part, ":", 2);
+  g_auto (GStrv) words = g_strsplit (part, ":", 3);
   guint64 top, year;
+  WeftDate by;
 
   g_return_val_if_fail (WEFT_IS_REPORTS_PAGE (self), FALSE);
 
@@ -282,7 +283,10 @@ weft_reports_page_show_coverage (WeftReportsPage *self,
   if (words[1] == NULL || !g_ascii_string_to_unsigned (words[0], 10, 1, 1000000, &top, NULL) ||
       !g_ascii_string_to_unsigned (words[1], 10, 0, 2199, &year, NULL))
     return FALSE;
-  weft_coverage_view_ask (WEFT_COVERAGE_VIEW (self->coverage), (guint) top, (int) year);
+  by = weft_date_from_iso (words[2]);
+  if (words[2] != NULL && by == WEFT_DATE_NONE)
+    return FALSE;
+  weft_coverage_view_ask (WEFT_COVERAGE_VIEW (self->coverage), (guint) top, (int) year, by);
   gtk_widget_child_focus (self->coverage, GTK_DIR_TAB_FORWARD);
   return TRUE;
 }

@@ -159,6 +159,7 @@ weft_review_window_init (WeftReviewWindow *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (all), scroller);
   gtk_box_append (GTK_BOX (all), make_foot (self));
+  gtk_window_set_titlebar (GTK_WINDOW (self), gtk_header_bar_new ());
   gtk_window_set_child (GTK_WINDOW (self), all);
   gtk_window_set_default_size (GTK_WINDOW (self), 640, 560);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);

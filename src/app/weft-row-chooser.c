@@ -8,6 +8,7 @@
 #include "weft-plan-outline.h"
 #include "weft-row-list.h"
 #include "weft-supplier-query.h"
+#include "weft-tab-stop.h"
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
@@ -298,6 +299,18 @@ weft_row_chooser_reset (WeftRowChooser *self)
   search_changed_cb (self);
 }
 
+/* The keyboard leaves before the popover does: what is hidden with the keyboard in it moves that a
+ * frame later, when whoever was told of the choice may have put it elsewhere. */
+static void
+give_keyboard_back (WeftRowChooser *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (parent != NULL && weft_has_keyboard_within (GTK_WIDGET (self)) &&
+      !gtk_widget_grab_focus (parent))
+    gtk_root_set_focus (gtk_widget_get_root (parent), NULL);
+}
+
 /**
  * weft_row_chooser_choose:
  * @id: of a row, or 0 for none
@@ -310,6 +323,7 @@ weft_row_chooser_choose (WeftRowChooser *self,
 {
   g_return_if_fail (WEFT_IS_ROW_CHOOSER (self));
 
+  give_keyboard_back (self);
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, signals[CHOSEN], 0, id);
 }

@@ -158,6 +158,7 @@ weft_score_window_present (GtkWindow                 *parent,
                                                                                   0),
                                                           gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, keys);
+  gtk_window_set_titlebar (GTK_WINDOW (window), gtk_header_bar_new ());
   gtk_window_set_title (GTK_WINDOW (window), _("How this was scored"));
   gtk_window_set_default_size (GTK_WINDOW (window), 820, 640);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);

@@ -3,6 +3,8 @@
 
 #include "weft-selection.h"
 
+#include "weft-id-set.h"
+
 /* Which rows of a list are selected, as ids:
  *
  *   WeftRowList ── items-changed ──> passed on as it is
@@ -11,7 +13,10 @@
  *
  * The set does not know positions, so that sorting, filtering and changes of the list leave it as
  * it is: what comes back into the list is still selected, and a form beside the list keeps its row.
- * Only ids are looked at, never rows. */
+ * Only ids are looked at, never rows.
+ *
+ * All rows of a million are selected at once: then the ids are noted as they stand, and the set is
+ * of those that are not selected, until the list changes. */
 
 /* So many are looked for one by one. */
 #define FEW_IDS 8
@@ -21,7 +26,9 @@ struct _WeftSelection
   GObject      parent_instance;
   WeftRowList *list;
   gulong       items_handler;
-  GHashTable  *ids;           /* of gint64 */
+  WeftIdSet   *ids;
+  GArray      *all;           /* of gint64: the list's ids when all were selected; NULL for not all */
+  WeftIdSet   *left_out;      /* of @all */
 };
 
 enum
@@ -82,81 +89,137 @@ is_selected (WeftSelection *self,
 {
   gint64 id = weft_row_list_get_id (self->list, position);
 
-  return id != 0 && g_hash_table_contains (self->ids, &id);
+  if (self->all != NULL)
+    return id != 0 && !weft_id_set_contains (self->left_out, id);
+  return weft_id_set_contains (self->ids, id);
+}
+
+/* Returns: whether the row was not selected before */
+static gboolean
+select_at (WeftSelection *self,
+           guint          position)
+{
+  gint64 id = weft_row_list_get_id (self->list, position);
+
+  return self->all != NULL ? weft_id_set_remove (self->left_out, id)
+                           : weft_id_set_add (self->ids, id);
+}
+
+/* Returns: whether the row was selected before */
+static gboolean
+unselect_at (WeftSelection *self,
+             guint          position)
+{
+  gint64 id = weft_row_list_get_id (self->list, position);
+
+  return self->all != NULL ? weft_id_set_add (self->left_out, id)
+                           : weft_id_set_remove (self->ids, id);
 }
 
 static void
-add_id (GHashTable *ids,
-        gint64      id)
+forget_all (WeftSelection *self)
 {
-  if (id != 0)
-    g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+  g_clear_pointer (&self->all, g_array_unref);
+  weft_id_set_clear (self->left_out);
 }
 
-static GHashTable *
-new_ids (void)
+/* The list is going to be, or is, another one than that of which all were selected. */
+static void
+name_all (WeftSelection *self)
 {
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (self->all == NULL)
+    return;
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      gint64 id = g_array_index (self->all, gint64, i);
+
+      if (weft_id_set_contains (self->left_out, id))
+        weft_id_set_remove (self->ids, id);
+      else
+        weft_id_set_add (self->ids, id);
+    }
+  forget_all (self);
 }
 
-/* The one function that changes the set: takes what is selected from now on and tells the span in
- * which rows look different. */
+/* A span of rows that look different. */
+typedef struct
+{
+  guint first;
+  guint end;
+} Span;
+
+static void
+add_to_span (Span  *span,
+             guint  position)
+{
+  if (span->first == span->end)
+    span->first = span->end = position;
+  span->first = MIN (span->first, position);
+  span->end = MAX (span->end, position + 1);
+}
+
+static void
+tell_span (WeftSelection *self,
+           Span           span)
+{
+  if (span.first < span.end)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), span.first,
+                                           span.end - span.first);
+}
+
+/* Where the rows are that are selected (or those that are not). A few are looked for; of many the
+ * first and the last are near the ends. */
+static Span
+find_span (WeftSelection *self,
+           gboolean       selected)
+{
+  guint n = get_n_items (self);
+  guint end = n;
+  Span span = { 0, 0 };
+
+  if (selected && self->all == NULL && weft_id_set_get_size (self->ids) <= FEW_IDS)
+    {
+      gsize place = 0;
+      guint position;
+      gint64 id;
+
+      while (weft_id_set_next (self->ids, &place, &id))
+        if (self->list != NULL && weft_row_list_find (self->list, id, &position))
+          add_to_span (&span, position);
+      return span;
+    }
+  while (span.first < n && is_selected (self, span.first) != selected)
+    span.first++;
+  while (end > span.first && is_selected (self, end - 1) != selected)
+    end--;
+  span.end = end;
+  return span;
+}
+
+/* Selects the rows of @ids and no others. */
 static void
 take_ids (WeftSelection *self,
-          GHashTable    *ids)
+          const gint64  *ids,
+          gsize          n)
 {
-  g_autoptr (GHashTable) old = g_steal_pointer (&self->ids);
-  guint n = get_n_items (self);
-  guint first = n;
-  guint last = 0;
+  Span before, after;
 
-  self->ids = ids;
-  /* Nearly every change is from one row to another: no need to walk a long list for that. */
-  if (g_hash_table_size (old) <= 1 && g_hash_table_size (ids) <= 1)
+  if (n == 1 && self->all == NULL && weft_id_set_get_size (self->ids) == 1 &&
+      weft_id_set_contains (self->ids, ids[0]))
+    return;
+
+  before = find_span (self, TRUE);
+  forget_all (self);
+  weft_id_set_clear (self->ids);
+  for (gsize i = 0; i < n; i++)
+    weft_id_set_add (self->ids, ids[i]);
+  after = find_span (self, TRUE);
+  if (before.first < before.end)
     {
-      GHashTable *sets[] = { old, ids };
-
-      for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
-        {
-          GHashTableIter iter;
-          gpointer id;
-          guint position;
-
-          g_hash_table_iter_init (&iter, sets[i]);
-          if (!g_hash_table_iter_next (&iter, &id, NULL) ||
-              g_hash_table_contains (sets[1 - i], id) ||
-              !weft_row_list_find (self->list, *(gint64 *) id, &position))
-            continue;
-          first = MIN (first, position);
-          last = MAX (last, position);
-        }
+      add_to_span (&after, before.first);
+      add_to_span (&after, before.end - 1);
     }
-  else
-    for (guint i = 0; i < n; i++)
-      {
-        gint64 id = weft_row_list_get_id (self->list, i);
-
-        if (g_hash_table_contains (old, &id) == g_hash_table_contains (ids, &id))
-          continue;
-        first = MIN (first, i);
-        last = i;
-      }
-
-  if (first < n)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first, last - first + 1);
-}
-
-static GHashTable *
-copy_ids (GHashTable *ids)
-{
-  GHashTable *copy = new_ids ();
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    add_id (copy, *(gint64 *) id);
-  return copy;
+  tell_span (self, after);
 }
 
 static gboolean
@@ -177,7 +240,7 @@ weft_selection_get_selection_in_range (GtkSelectionModel *model,
   GtkBitset *selected = gtk_bitset_new_empty ();
   guint end = MIN (get_n_items (self), position + n_items);
 
-  if (g_hash_table_size (self->ids) > 0)
+  if (self->all != NULL || weft_id_set_get_size (self->ids) > 0)
     for (guint i = position; i < end; i++)
       if (is_selected (self, i))
         gtk_bitset_add (selected, i);
@@ -191,12 +254,27 @@ weft_selection_select_range (GtkSelectionModel *model,
                              gboolean           unselect_rest)
 {
   WeftSelection *self = WEFT_SELECTION (model);
-  GHashTable *ids = unselect_rest ? new_ids () : copy_ids (self->ids);
   guint end = MIN (get_n_items (self), position + n_items);
+  Span span = { 0, 0 };
+
+  if (unselect_rest)
+    {
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      for (guint i = position; i < end; i++)
+        {
+          gint64 id = weft_row_list_get_id (self->list, i);
+
+          g_array_append_val (ids, id);
+        }
+      take_ids (self, (const gint64 *) ids->data, ids->len);
+      return TRUE;
+    }
 
   for (guint i = position; i < end; i++)
-    add_id (ids, weft_row_list_get_id (self->list, i));
-  take_ids (self, ids);
+    if (select_at (self, i))
+      add_to_span (&span, i);
+  tell_span (self, span);
   return TRUE;
 }
 
@@ -206,16 +284,13 @@ weft_selection_unselect_range (GtkSelectionModel *model,
                                guint              n_items)
 {
   WeftSelection *self = WEFT_SELECTION (model);
-  GHashTable *ids = copy_ids (self->ids);
   guint end = MIN (get_n_items (self), position + n_items);
+  Span span = { 0, 0 };
 
   for (guint i = position; i < end; i++)
-    {
-      gint64 id = weft_row_list_get_id (self->list, i);
-
-      g_hash_table_remove (ids, &id);
-    }
-  take_ids (self, ids);
+    if (unselect_at (self, i))
+      add_to_span (&span, i);
+  tell_span (self, span);
   return TRUE;
 }
 
@@ -237,13 +312,29 @@ weft_selection_unselect_item (GtkSelectionModel *model,
 static gboolean
 weft_selection_select_all (GtkSelectionModel *model)
 {
-  return weft_selection_select_range (model, 0, get_n_items (WEFT_SELECTION (model)), FALSE);
+  WeftSelection *self = WEFT_SELECTION (model);
+  guint n = get_n_items (self);
+  Span span = find_span (self, FALSE);
+
+  if (self->all == NULL)
+    {
+      self->all = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+      for (guint i = 0; i < n; i++)
+        {
+          gint64 id = weft_row_list_get_id (self->list, i);
+
+          g_array_append_val (self->all, id);
+        }
+    }
+  weft_id_set_clear (self->left_out);
+  tell_span (self, span);
+  return TRUE;
 }
 
 static gboolean
 weft_selection_unselect_all (GtkSelectionModel *model)
 {
-  take_ids (WEFT_SELECTION (model), new_ids ());
+  take_ids (WEFT_SELECTION (model), NULL, 0);
   return TRUE;
 }
 
@@ -253,23 +344,18 @@ weft_selection_set_selection (GtkSelectionModel *model,
                               GtkBitset         *mask)
 {
   WeftSelection *self = WEFT_SELECTION (model);
-  GHashTable *ids = copy_ids (self->ids);
   guint n = get_n_items (self);
+  Span span = { 0, 0 };
   GtkBitsetIter iter;
   guint position;
 
   for (gboolean more = gtk_bitset_iter_init_first (&iter, mask, &position);
        more && position < n;
        more = gtk_bitset_iter_next (&iter, &position))
-    {
-      gint64 id = weft_row_list_get_id (self->list, position);
-
-      if (gtk_bitset_contains (selected, position))
-        add_id (ids, id);
-      else
-        g_hash_table_remove (ids, &id);
-    }
-  take_ids (self, ids);
+    if (gtk_bitset_contains (selected, position) ? select_at (self, position)
+                                                 : unselect_at (self, position))
+      add_to_span (&span, position);
+  tell_span (self, span);
   return TRUE;
 }
 
@@ -294,6 +380,7 @@ list_items_changed_cb (GListModel    *list,
                        guint          added,
                        WeftSelection *self)
 {
+  name_all (self);
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
@@ -312,7 +399,11 @@ weft_selection_dispose (GObject *object)
 static void
 weft_selection_finalize (GObject *object)
 {
-  g_hash_table_unref (WEFT_SELECTION (object)->ids);
+  WeftSelection *self = WEFT_SELECTION (object);
+
+  weft_id_set_free (self->ids);
+  weft_id_set_free (self->left_out);
+  g_clear_pointer (&self->all, g_array_unref);
 
   G_OBJECT_CLASS (weft_selection_parent_class)->finalize (object);
 }
@@ -382,7 +473,57 @@ weft_selection_class_init (WeftSelectionClass *klass)
 static void
 weft_selection_init (WeftSelection *self)
 {
-  self->ids = new_ids ();
+  self->ids = weft_id_set_new ();
+  self->left_out = weft_id_set_new ();
+}
+
+static int
+compare_positions (gconstpointer a,
+                   gconstpointer b)
+{
+  guint first = *(const guint *) a;
+  guint second = *(const guint *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* Looking for one id in a long list takes a tenth of looking up each of the list's ids. */
+static void
+append_few_positions (WeftSelection *self,
+                      GArray        *positions)
+{
+  gsize place = 0;
+  gint64 id;
+
+  while (weft_id_set_next (self->ids, &place, &id))
+    {
+      guint position;
+
+      if (weft_row_list_find (self->list, id, &position))
+        g_array_append_val (positions, position);
+    }
+  g_array_sort (positions, compare_positions);
+}
+
+/* The first of the selected rows, @most of them or somewhat more. */
+static GArray *
+find_positions (WeftSelection *self,
+                guint          most)
+{
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = get_n_items (self);
+
+  if (self->list != NULL && self->all == NULL && weft_id_set_get_size (self->ids) <= FEW_IDS)
+    {
+      append_few_positions (self, positions);
+      return positions;
+    }
+  if (self->all == NULL)
+    most = MIN (most, (guint) weft_id_set_get_size (self->ids));
+  for (guint i = 0; i < n && positions->len < most; i++)
+    if (is_selected (self, i))
+      g_array_append_val (positions, i);
+  return positions;
 }
 
 /**
@@ -442,14 +583,9 @@ weft_selection_select_ids (WeftSelection *self,
                            const gint64  *ids,
                            gsize          n)
 {
-  GHashTable *set;
-
   g_return_if_fail (WEFT_IS_SELECTION (self));
 
-  set = new_ids ();
-  for (gsize i = 0; i < n; i++)
-    add_id (set, ids[i]);
-  take_ids (self, set);
+  take_ids (self, ids, n);
 }
 
 /**
@@ -461,9 +597,13 @@ gboolean
 weft_selection_contains (WeftSelection *self,
                          gint64         id)
 {
+  guint position;
+
   g_return_val_if_fail (WEFT_IS_SELECTION (self), FALSE);
 
-  return g_hash_table_contains (self->ids, &id);
+  if (self->all != NULL && weft_row_list_find (self->list, id, &position))
+    return is_selected (self, position);
+  return weft_id_set_contains (self->ids, id);
 }
 
 /**
@@ -474,8 +614,13 @@ weft_selection_contains (WeftSelection *self,
 guint
 weft_selection_get_n_selected (WeftSelection *self)
 {
-  g_autoptr (GArray) positions = weft_selection_get_positions (self);
+  g_autoptr (GArray) positions = NULL;
 
+  g_return_val_if_fail (WEFT_IS_SELECTION (self), 0);
+
+  if (self->all != NULL)
+    return get_n_items (self) - (guint) weft_id_set_get_size (self->left_out);
+  positions = find_positions (self, G_MAXUINT);
   return positions->len;
 }
 
@@ -487,40 +632,14 @@ weft_selection_get_n_selected (WeftSelection *self)
 gint64
 weft_selection_get_only (WeftSelection *self)
 {
-  g_autoptr (GArray) positions = weft_selection_get_positions (self);
+  g_autoptr (GArray) positions = NULL;
 
+  g_return_val_if_fail (WEFT_IS_SELECTION (self), 0);
+
+  positions = find_positions (self, 2);
   return positions->len == 1
     ? weft_row_list_get_id (self->list, g_array_index (positions, guint, 0))
     : 0;
-}
-
-static int
-compare_positions (gconstpointer a,
-                   gconstpointer b)
-{
-  guint first = *(const guint *) a;
-  guint second = *(const guint *) b;
-
-  return first < second ? -1 : first > second;
-}
-
-/* Looking for one id in a long list takes a tenth of looking up each of the list's ids. */
-static void
-append_few_positions (WeftSelection *self,
-                      GArray        *positions)
-{
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, self->ids);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      guint position;
-
-      if (weft_row_list_find (self->list, *(gint64 *) key, &position))
-        g_array_append_val (positions, position);
-    }
-  g_array_sort (positions, compare_positions);
 }
 
 /**
@@ -532,20 +651,7 @@ append_few_positions (WeftSelection *self,
 GArray *
 weft_selection_get_positions (WeftSelection *self)
 {
-  GArray *positions;
-  guint n;
-
   g_return_val_if_fail (WEFT_IS_SELECTION (self), NULL);
 
-  positions = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (self->list != NULL && g_hash_table_size (self->ids) <= FEW_IDS)
-    {
-      append_few_positions (self, positions);
-      return positions;
-    }
-  n = get_n_items (self);
-  for (guint i = 0; i < n && positions->len < g_hash_table_size (self->ids); i++)
-    if (is_selected (self, i))
-      g_array_append_val (positions, i);
-  return positions;
+  return find_positions (self, G_MAXUINT);
 }

@@ -7,6 +7,7 @@
 #include "weft-day.h"
 #include "weft-spend-ranks.h"
 #include "weft-text.h"
+#include "weft-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -30,7 +31,6 @@ struct _WeftSpendChart
 {
   GtkWidget       parent_instance;
 
-  GtkWidget      *box;
   GtkWidget      *none;
   GtkWidget      *bars;
   Column          columns[MOST_YEARS];  /* the latest last */
@@ -273,7 +273,9 @@ weft_spend_chart_dispose (GObject *object)
   g_clear_pointer (&self->ranks, weft_spend_ranks_free);
   g_clear_signal_handler (&self->handler, self->store);
   g_clear_object (&self->supplier);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->none, gtk_widget_unparent);
+  g_clear_pointer (&self->bars, gtk_widget_unparent);
+  g_clear_pointer (&self->words, gtk_widget_unparent);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (weft_spend_chart_parent_class)->dispose (object);
@@ -284,7 +286,7 @@ weft_spend_chart_class_init (WeftSpendChartClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = weft_spend_chart_dispose;
 
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), WEFT_TYPE_WRAP_LAYOUT);
 }
 
 static GtkWidget *
@@ -324,30 +326,30 @@ add_column (WeftSpendChart *self,
 static void
 weft_spend_chart_init (WeftSpendChart *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_widget_add_css_class (self->box, "card");
-  gtk_widget_add_css_class (self->box, "figures");
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "figures");
 
   self->none = gtk_label_new (_("No spend is known."));
   gtk_label_set_xalign (GTK_LABEL (self->none), 0);
   gtk_widget_add_css_class (self->none, "quiet");
-  gtk_box_append (GTK_BOX (self->box), self->none);
+  gtk_widget_set_parent (self->none, GTK_WIDGET (self));
 
   self->bars = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_HORIZONTAL, "spacing", 9,
                              "hexpand", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bars), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Spend by financial year"), -1);
-  gtk_box_append (GTK_BOX (self->box), self->bars);
+  gtk_widget_set_parent (self->bars, GTK_WIDGET (self));
   for (int i = 0; i < MOST_YEARS; i++)
     add_column (self, &self->columns[i]);
 
+  /* Below the bars where there is no room beside them. */
   self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_widget_set_hexpand (self->words, TRUE);
   gtk_widget_set_valign (self->words, GTK_ALIGN_END);
   self->amount = add_label (self->words, 1, "heading");
   self->rank = add_label (self->words, 1, "counts");
   self->change = add_label (self->words, 1, "counts");
-  gtk_box_append (GTK_BOX (self->box), self->words);
+  gtk_widget_set_parent (self->words, GTK_WIDGET (self));
   refresh (self);
 }
 

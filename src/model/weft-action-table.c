@@ -300,6 +300,17 @@ check_serves (WeftWriter        *writer,
   return FALSE;
 }
 
+/* Whether the coverage that an action has for its target is another one, or may be. */
+static gboolean
+asks_coverage (const WeftRecord *before,
+               const WeftRecord *after,
+               guint64           given)
+{
+  return was_given (given, "coverage_top") || was_given (given, "coverage_year") ||
+         (before != NULL && g_strcmp0 (weft_record_get_text (before, "due_on"),
+                                       weft_record_get_text (after, "due_on")) != 0);
+}
+
 static gboolean
 settle_action (WeftWriter        *writer,
                const WeftRecord  *before,
@@ -341,9 +352,7 @@ settle_action (WeftWriter        *writer,
 
   return (!was_given (given, "serves") || check_serves (writer, after, error)) &&
          weft_improvement_settle (writer, before, after, was_given (given, "assessment"), error) &&
-         weft_coverage_settle (writer, after,
-                               was_given (given, "coverage_top") ||
-                               was_given (given, "coverage_year"), error);
+         weft_coverage_settle (writer, after, asks_coverage (before, after, given), error);
 }
 
 static gboolean

@@ -139,7 +139,7 @@ find_year (WeftWriter  *writer,
  * @asked: what is to be covered was set just now
  *
  * For the action's rules: where an action has a coverage for its target, the target and the actual
- * figure follow from it.
+ * figure follow from it. Returns after the day that the action is due do not count.
  */
 gboolean
 weft_coverage_settle (WeftWriter  *writer,
@@ -159,7 +159,8 @@ weft_coverage_settle (WeftWriter  *writer,
     return TRUE;
   if (year == 0 && !find_year (writer, &year, error))
     return FALSE;
-  if (!weft_coverage_count (writer->db, (int) year, (guint) MIN (top, G_MAXUINT), WEFT_DATE_NONE,
+  if (!weft_coverage_count (writer->db, (int) year, (guint) MIN (top, G_MAXUINT),
+                            weft_date_from_iso (weft_record_get_text (action, "due_on")),
                             &coverage, error))
     return FALSE;
   weft_record_set_integer (action, "coverage_year", year);

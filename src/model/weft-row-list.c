@@ -376,8 +376,59 @@ take_vector (WeftRowList   *self,
   self->n_items = vector->ids->len;
 }
 
+/* Takes the rows out that go, the last first. Returns: whether nobody emptied the list meanwhile */
+static gboolean
+remove_rows (WeftRowList *self,
+             GArray      *edits)
+{
+  for (guint i = edits->len; i > 0; i--)
+    {
+      const Edit *edit = &g_array_index (edits, Edit, i - 1);
+
+      if (edit->removed > 0)
+        {
+          g_array_remove_range (self->vector->ids, edit->old_start, edit->removed);
+          g_array_remove_range (self->vector->tags, edit->old_start, edit->removed);
+        }
+      if (!tell_change (self, edit->old_start, edit->removed, 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Puts those in that come, the first first; with the last of them the list takes the vector. */
+static gboolean
+insert_rows (WeftRowList    *self,
+             GArray         *edits,
+             WeftRowVector **taken)
+{
+  const WeftRowVector *vector = *taken;
+  guint left = vector->ids->len - self->vector->ids->len;
+
+  for (guint i = 0; i < edits->len && left > 0; i++)
+    {
+      const Edit *edit = &g_array_index (edits, Edit, i);
+      const gint64 *ids = (const gint64 *) vector->ids->data;
+      const WeftRowTag *tags = (const WeftRowTag *) vector->tags->data;
+
+      left -= edit->added;
+      if (left > 0 && edit->added > 0)
+        {
+          g_array_insert_vals (self->vector->ids, edit->new_start, ids + edit->new_start,
+                               edit->added);
+          g_array_insert_vals (self->vector->tags, edit->new_start, tags + edit->new_start,
+                               edit->added);
+        }
+      else if (left == 0)
+        take_vector (self, g_steal_pointer (taken));
+      if (!tell_change (self, edit->new_start, 0, edit->added))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The one function that changes the length, and tells. Takes the vector over. What is between two
- * emissions must be true as well: the rows that went are gone, those that come are not there. */
+ * emissions must be true as well: the rows that went are gone, and no row is there twice. */
 static void
 show_vector (WeftRowList   *self,
              WeftRowVector *vector)
@@ -387,34 +438,8 @@ show_vector (WeftRowList   *self,
   guint n_old = self->vector->ids->len;
   guint n_new = vector->ids->len;
 
-  for (guint i = 0; i < edits->len; i++)
-    {
-      /* What is before it is as it will be. */
-      const Edit *edit = &g_array_index (edits, Edit, i);
-      GArray *ids = self->vector->ids;
-      GArray *tags = self->vector->tags;
-
-      if (edit->removed > 0)
-        {
-          g_array_remove_range (ids, edit->new_start, edit->removed);
-          g_array_remove_range (tags, edit->new_start, edit->removed);
-        }
-      if (!tell_change (self, edit->new_start, edit->removed, 0))
-        return;
-      if (i + 1 == edits->len)
-        take_vector (self, g_steal_pointer (&taken));
-      else if (edit->added > 0)
-        {
-          g_array_insert_vals (ids, edit->new_start,
-                               &g_array_index (vector->ids, gint64, edit->new_start), edit->added);
-          g_array_insert_vals (tags, edit->new_start,
-                               &g_array_index (vector->tags, WeftRowTag, edit->new_start),
-                               edit->added);
-        }
-      if (!tell_change (self, edit->new_start, 0, edit->added))
-        return;
-    }
-
+  if (!remove_rows (self, edits) || !insert_rows (self, edits, &taken))
+    return;
   /* The same rows; which of them match may differ. */
   if (taken != NULL)
     take_vector (self, g_steal_pointer (&taken));

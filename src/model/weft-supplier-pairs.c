@@ -59,7 +59,8 @@ add_pair (Search         *search,
   g_array_append_val (search->pairs, pair);
 }
 
-/* @sql selects a key and an id, equal keys one after the other. Each is paired with the first. */
+/* @sql selects a key, an id and a company number, equal keys one after the other. Each is paired
+ * with the first. Two with the same name and different numbers are the last to be looked at. */
 static gboolean
 find_equals (WeftDb          *db,
              Search          *search,
@@ -69,6 +70,7 @@ find_equals (WeftDb          *db,
 {
   g_autoptr (WeftStatement) statement = weft_db_prepare (db, sql, error);
   g_autofree char *key = NULL;
+  g_autofree char *number = NULL;
   gint64 first = 0;
   WeftStep step;
 
@@ -77,18 +79,27 @@ find_equals (WeftDb          *db,
   while (search->pairs->len < search->limit &&
          (step = weft_statement_step (statement, error)) != WEFT_STEP_DONE)
     {
-      const char *next = NULL;
+      const char *next, *next_number;
 
       if (step == WEFT_STEP_ERROR ||
           g_cancellable_set_error_if_cancelled (search->cancellable, error))
         return FALSE;
       next = weft_statement_get_text (statement, 0);
+      next_number = weft_statement_get_text (statement, 2);
       if (g_strcmp0 (key, next) == 0)
-        add_pair (search, first, weft_statement_get_integer (statement, 1), reason);
+        {
+          gboolean differs = *number != '\0' && *next_number != '\0' &&
+                             !g_str_equal (number, next_number);
+
+          if (differs == (reason == WEFT_PAIR_OTHER_NUMBER))
+            add_pair (search, first, weft_statement_get_integer (statement, 1), reason);
+        }
       else
         {
           g_free (key);
           key = g_strdup (next);
+          g_free (number);
+          number = g_strdup (next_number);
           first = weft_statement_get_integer (statement, 1);
         }
     }
@@ -206,6 +217,11 @@ find_close (WeftDb      *db,
   "SELECT lower (trim (town)) || char (10) || " letters " AS block, folded, id FROM supplier " \
   "WHERE trim (town) <> '' AND length (folded) >= 5 ORDER BY block, folded, id"
 
+/* The index has the names; only of those that are there more than once the numbers are read. */
+#define NAMES \
+  "SELECT folded, id, company_key FROM supplier WHERE folded IN (SELECT folded FROM supplier " \
+  "WHERE folded <> '' GROUP BY folded HAVING count(*) > 1) ORDER BY folded, id"
+
 /* The steps that find equals, the surest reason first. */
 static const struct
 {
@@ -213,11 +229,11 @@ static const struct
   const char     *sql;
 } equals[] = {
   { WEFT_PAIR_COMPANY_NUMBER,
-    "SELECT company_key, id FROM supplier WHERE company_key <> '' ORDER BY company_key, id" },
+    "SELECT company_key, id, '' FROM supplier WHERE company_key <> '' ORDER BY company_key, id" },
   { WEFT_PAIR_VAT_NUMBER,
-    "SELECT vat_number, id FROM supplier WHERE vat_number <> '' ORDER BY vat_number, id" },
-  { WEFT_PAIR_PPON, "SELECT ppon, id FROM supplier WHERE ppon <> '' ORDER BY ppon, id" },
-  { WEFT_PAIR_NAME, "SELECT folded, id FROM supplier WHERE folded <> '' ORDER BY folded, id" },
+    "SELECT vat_number, id, '' FROM supplier WHERE vat_number <> '' ORDER BY vat_number, id" },
+  { WEFT_PAIR_PPON, "SELECT ppon, id, '' FROM supplier WHERE ppon <> '' ORDER BY ppon, id" },
+  { WEFT_PAIR_NAME, NAMES },
 };
 
 static const char * const closes[] = {
@@ -290,6 +306,8 @@ weft_supplier_pairs_find_slow (WeftDb                *db,
       if (!find_close (db, &search, closes[i], error))
         return NULL;
     }
+  if (!find_equals (db, &search, WEFT_PAIR_OTHER_NUMBER, NAMES, error))
+    return NULL;
   return g_steal_pointer (&pairs);
 }
 
@@ -315,6 +333,8 @@ weft_pair_reason_get_label (WeftPairReason reason)
       return _("Another name of the one is the other's");
     case WEFT_PAIR_CLOSE_NAME:
       return _("Spelled alike, in the same town");
+    case WEFT_PAIR_OTHER_NUMBER:
+      return _("Same name, but another company number");
     default:
       g_return_val_if_reached ("");
     }

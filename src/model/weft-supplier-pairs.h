@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @WEFT_PAIR_NAME: their names are the same but for case, punctuation, “Ltd” or “&”
  * @WEFT_PAIR_ALIAS: another name of the one is the name of the other
  * @WEFT_PAIR_CLOSE_NAME: they are spelled alike, and are in the same town
+ * @WEFT_PAIR_OTHER_NUMBER: as @WEFT_PAIR_NAME, but they have different company numbers
  *
  * Why two suppliers may be one; the surest first.
  */
@@ -26,6 +27,7 @@ typedef enum
   WEFT_PAIR_NAME,
   WEFT_PAIR_ALIAS,
   WEFT_PAIR_CLOSE_NAME,
+  WEFT_PAIR_OTHER_NUMBER,
 } WeftPairReason;
 
 /**

@@ -403,9 +403,12 @@ prune (WeftQuestionnaireDraft *self)
  * @path: of a section, question, option or band
  * @id: what it is called from now on
  *
- * Gives a part another id; conditions and caps that ask for it follow.
+ * Gives a part another id; conditions and caps that ask for it follow. Two parts with one id could
+ * not be told apart by what asks for them, so that is refused here.
+ *
+ * Returns: %FALSE if @id is blank or taken; nothing is changed then
  */
-void
+gboolean
 weft_questionnaire_draft_set_id (WeftQuestionnaireDraft *self,
                                  const char             *path,
                                  const char             *id)
@@ -413,14 +416,20 @@ weft_questionnaire_draft_set_id (WeftQuestionnaireDraft *self,
   guint index;
   g_autofree char *list = weft_questionnaire_draft_split (path, &index);
   g_autofree char *old = weft_questionnaire_draft_get_in (self, path, "id");
+  gboolean question_id = g_str_has_suffix (list, ".questions");
   Renaming renaming = { .id = id };
 
-  if (*id != '\0' && g_str_has_suffix (list, ".questions"))
+  if (g_str_equal (id, old))
+    return TRUE;
+  if (*id == '\0' || (question_id ? for_each_question (self, has_id, (gpointer) id) > 0
+                                  : list_has_id (self, list, id)))
+    return FALSE;
+  if (question_id)
     {
       renaming.question = old;
       for_each_question (self, rename_in_question, &renaming);
     }
-  else if (*id != '\0' && g_str_has_suffix (list, ".options"))
+  else if (g_str_has_suffix (list, ".options"))
     {
       g_autofree char *asked = g_strndup (list, strlen (list) - strlen (".options"));
       g_autofree char *question = weft_questionnaire_draft_get_in (self, asked, "id");
@@ -429,7 +438,7 @@ weft_questionnaire_draft_set_id (WeftQuestionnaireDraft *self,
       renaming.option = old;
       for_each_question (self, rename_in_question, &renaming);
     }
-  else if (*id != '\0' && g_str_equal (list, "bands"))
+  else if (g_str_equal (list, "bands"))
     {
       for (guint i = 0; i < weft_questionnaire_draft_count (self, "caps"); i++)
         {
@@ -441,6 +450,7 @@ weft_questionnaire_draft_set_id (WeftQuestionnaireDraft *self,
         }
     }
   weft_questionnaire_draft_set_in (self, path, "id", id);
+  return TRUE;
 }
 
 /* Adding */

@@ -53,7 +53,7 @@ void      weft_questionnaire_draft_set_flag   (WeftQuestionnaireDraft *self,
                                                gboolean                flag);
 
 /* Structure */
-void      weft_questionnaire_draft_set_id        (WeftQuestionnaireDraft *self,
+gboolean  weft_questionnaire_draft_set_id        (WeftQuestionnaireDraft *self,
                                                   const char             *path,
                                                   const char             *id);
 guint     weft_questionnaire_draft_set_kind      (WeftQuestionnaireDraft *self,

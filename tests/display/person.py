@@ -424,10 +424,10 @@ class Person:
 
     def click(self, node):
         """Points at the middle of something; the frame of a window is 5 wide. The pointer then goes
-        away, as it would call up words that lie over what is clicked next."""
+        to the corner, as it would call up words that lie over what is clicked next."""
         x, y, width, height = node.place()
         self.tool('mousemove', str(x + width // 2 + 5), str(y + height // 2 + 5), 'click', '1',
-                  'mousemove', '10000', '10000')
+                  'mousemove', '2', '2')
 
     def keys(self, *keys):
         self.tool('key', '--clearmodifiers', *keys)

@@ -857,6 +857,8 @@ test_pages (Fixture       *f,
   card = weft_assessment_page_get_card (WEFT_ASSESSMENT_PAGE (page), "G2");
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), card));
   g_assert_true (weft_pages_show (WEFT_PAGES (pages), "reports:2:2025"));
+  g_assert_true (weft_pages_show (WEFT_PAGES (pages), "reports:2:2025:2025-12-31"));
+  g_assert_false (weft_pages_show (WEFT_PAGES (pages), "reports:2:2025:soon"));
   g_assert_false (weft_pages_show (WEFT_PAGES (pages), "reports:2"));
   g_assert_false (weft_pages_show (WEFT_PAGES (pages), stand_in));
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "weft-display.h"
+#include "weft-id-set.h"
 #include "weft-plan-outline.h"
 #include "weft-selection.h"
 
@@ -231,6 +232,83 @@ test_coming (Fixture       *f,
   assert_selected (f, "");
 }
 
+/* All but C, which is of those that were there: what comes later is not selected, what goes comes
+ * back as it was. */
+static void
+test_all (Fixture       *f,
+          gconstpointer  data)
+{
+  g_autoptr (GArray) positions = NULL;
+
+  weft_selection_select_id (f->selection, f->plans[3]);
+  g_string_truncate (f->log, 0);
+  gtk_selection_model_select_all (f->model);
+  assert_told (f, "0+5 ");
+  g_assert_cmpuint (weft_selection_get_n_selected (f->selection), ==, 5);
+  gtk_selection_model_unselect_item (f->model, 2);
+  gtk_selection_model_unselect_item (f->model, 3);
+  gtk_selection_model_select_item (f->model, 3, FALSE);
+  assert_told (f, "2+1 3+1 3+1 ");
+  assert_selected (f, "ABDE");
+  g_assert_cmpuint (weft_selection_get_n_selected (f->selection), ==, 4);
+  g_assert_false (weft_selection_contains (f->selection, f->plans[2]));
+  positions = weft_selection_get_positions (f->selection);
+  g_assert_cmpuint (positions->len, ==, 4);
+  g_assert_cmpuint (g_array_index (positions, guint, 2), ==, 3);
+
+  ask (f, "-title", "A");
+  assert_selected (f, "A");
+  g_assert_true (weft_selection_contains (f->selection, f->plans[4]));
+  add_plan (f->store, "AA");
+  settle (f->store);
+  ask (f, "-title", NULL);
+  assert_selected (f, "EDBA");
+
+  gtk_selection_model_select_all (f->model);
+  gtk_selection_model_unselect_all (f->model);
+  assert_selected (f, "");
+  gtk_selection_model_select_all (f->model);
+  gtk_selection_model_select_item (f->model, 0, TRUE);
+  assert_selected (f, "E");
+}
+
+/* Numbers that follow each other, that lie on each other, and every third of them gone. */
+static void
+test_id_set (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr (WeftIdSet) set = weft_id_set_new ();
+  gint64 sum = 0;
+  gsize place = 0;
+  gint64 id;
+
+  g_assert_false (weft_id_set_add (set, 0));
+  for (gint64 i = 1; i <= 1000; i++)
+    {
+      g_assert_true (weft_id_set_add (set, i));
+      g_assert_true (weft_id_set_add (set, i << 40));
+      g_assert_false (weft_id_set_add (set, i));
+    }
+  g_assert_cmpuint (weft_id_set_get_size (set), ==, 2000);
+  for (gint64 i = 3; i <= 1000; i += 3)
+    {
+      g_assert_true (weft_id_set_remove (set, i));
+      g_assert_false (weft_id_set_remove (set, i));
+    }
+  for (gint64 i = 1; i <= 1000; i++)
+    {
+      g_assert_cmpint (weft_id_set_contains (set, i), ==, i % 3 != 0);
+      g_assert_true (weft_id_set_contains (set, i << 40));
+    }
+  /* 1 to 1,000 are 500,500; the 333 thirds of them are 3 × 55,611 = 166,833. */
+  while (weft_id_set_next (set, &place, &id))
+    sum += id < 1001 ? id : 0;
+  g_assert_cmpint (sum, ==, 333667);
+  weft_id_set_clear (set);
+  g_assert_cmpuint (weft_id_set_get_size (set), ==, 0);
+  g_assert_false (weft_id_set_contains (set, 1));
+}
+
 static void
 items_changed_cb (GListModel *model,
                   guint       position,
@@ -272,6 +350,8 @@ main (int   argc,
   ADD ("/selection/leaving", test_leaving);
   ADD ("/selection/coming", test_coming);
   ADD ("/selection/passing-on", test_passing_on);
+  ADD ("/selection/all", test_all);
+  ADD ("/selection/id-set", test_id_set);
 #undef ADD
 
   return g_test_run ();

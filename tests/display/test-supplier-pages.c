@@ -698,7 +698,7 @@ test_duplicates_list (Fixture       *f,
   row = find_widget (GTK_WIDGET (f->page), WEFT_TYPE_DUPLICATE_ROW, NULL);
   row_words = weft_duplicate_row_get_words (WEFT_DUPLICATE_ROW (row));
   g_assert_cmpstr (row_words, ==,
-                   "Same name\n"
+                   "Same name, written differently\n"
                    "Brightway Cleaning Ltd | BRIGHTWAY CLEANING LIMITED\n"
                    "Company number: 01234567 | –\n"
                    "Town and postcode: Cardiff | Cardiff =\n"

@@ -3,6 +3,8 @@
 
 #include "weft-display.h"
 
+#include "weft-assessment-edit.h"
+#include "weft-assessment-page.h"
 #include "weft-category-page.h"
 #include "weft-contract-page.h"
 #include "weft-detail.h"
@@ -14,6 +16,7 @@
 #include "weft-merge-window.h"
 #include "weft-plan-page.h"
 #include "weft-preview.h"
+#include "weft-questionnaire-page.h"
 #include "weft-report-maker.h"
 #include "weft-sidebar-row.h"
 #include "weft-sidebar.h"
@@ -112,6 +115,42 @@ add_supplier (WeftStore  *store,
   weft_command_set_text (command, "text", "Send the policy");
   apply (store, command);
   return supplier;
+}
+
+/* Of the short questionnaire that every register begins with. */
+static gint64
+plan_assessment (WeftStore *store)
+{
+  gint64 supplier = add_supplier (store, "Brightway Cleaning Ltd");
+  GError *error = NULL;
+  gint64 id;
+  WeftCommand *command = weft_assessment_new (weft_store_get_db (store), supplier, "short", &id,
+                                              &error);
+
+  g_assert_no_error (error);
+  apply (store, command);
+  return id;
+}
+
+static GtkWidget *
+make_assessment_form (WeftStore *store)
+{
+  plan_assessment (store);
+  return make_detail (store, &weft_assessment_table, "SELECT id FROM assessment");
+}
+
+static GtkWidget *
+make_assessment_page (WeftStore *store)
+{
+  return weft_assessment_page_new (store, plan_assessment (store));
+}
+
+static GtkWidget *
+make_improvement_form (WeftStore *store)
+{
+  add_supplier (store, "Brightway Cleaning Ltd");
+  return make_detail (store, &weft_action_table,
+                      "SELECT id FROM action WHERE supplier IS NOT NULL");
 }
 
 static GtkWidget *
@@ -327,6 +366,8 @@ static const struct
   { "preview-contents-cell.ui", make_preview },
   { "preview-contents-row.ui", make_preview },
   { "weft-action-form.ui", make_action_form },
+  { "weft-assessment-form.ui", make_assessment_form },
+  { "weft-assessment-page.ui", make_assessment_page },
   { "weft-category-form.ui", make_category_page },
   { "weft-contract-form.ui", make_contract_page },
   { "weft-detail.ui", make_action_form },
@@ -336,12 +377,14 @@ static const struct
   { "weft-help-window.ui", make_help },
   { "weft-history-page.ui", weft_history_page_new },
   { "weft-import-dialog.ui", make_import },
+  { "weft-improvement-form.ui", make_improvement_form },
   { "weft-list-page.ui", make_contract_page },
   { "weft-merge-window.ui", make_merge },
   { "weft-plan-filter-bar.ui", make_plan_page },
   { "weft-plan-form.ui", make_plan_form },
   { "weft-plan-page.ui", make_plan_page },
   { "weft-preview.ui", make_preview },
+  { "weft-questionnaire-page.ui", weft_questionnaire_page_new },
   { "weft-saved-filter-button.ui", make_supplier_page },
   { "weft-sidebar-row.ui", make_sidebar_row },
   { "weft-sidebar.ui", make_sidebar },

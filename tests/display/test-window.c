@@ -10,7 +10,8 @@
 
 /* The rows of the sidebar that are always there. */
 #define BELOW_PLANS \
-  "All suppliers | Contracts | Categories | Duplicates | Assessments | Reports | History"
+  "All suppliers | Contracts | Categories | Duplicates | Assessments | Questionnaires | " \
+  "Reports | History"
 
 typedef struct
 {
@@ -107,7 +108,7 @@ test_sidebar_follows (Fixture       *fixture,
   gint64 b;
 
   assert_rows (fixture, "Today | Getting started | " BELOW_PLANS);
-  g_assert_cmpuint (weft_sidebar_get_n_rows (get_sidebar (fixture)), ==, 9);
+  g_assert_cmpuint (weft_sidebar_get_n_rows (get_sidebar (fixture)), ==, 10);
 
   b = add_plan (fixture->store, "B");
   assert_rows (fixture, "Today | B | " BELOW_PLANS);

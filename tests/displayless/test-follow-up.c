@@ -492,6 +492,11 @@ test_coverage (Fixture       *f,
   assert_action (f, action, "target, actual", "3|1");
   add_weak_return (f, suppliers[3]);
   assert_action (f, action, "actual", "1");
+  /* The target is to be reached by a day. */
+  apply (f, change (&weft_action_table, action, "due_on", "2022-09-19"));
+  assert_action (f, action, "actual", "0");
+  apply (f, change (&weft_action_table, action, "due_on", "2022-09-20"));
+  assert_action (f, action, "actual", "1");
   assert_coverage (f, 3, "2022-09-20", 1, 3);
   assert_coverage (f, 3, "2022-09-19", 0, 3);
   to_do = run_query (f, weft_coverage_query_new (2021, 3, WEFT_DATE_NONE), ITSELF);

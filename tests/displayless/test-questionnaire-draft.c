@@ -200,6 +200,14 @@ test_references (void)
   assert_text (draft, K2 ".visible-when.all[0].any-of[1]", "few");
   questionnaire = check (draft);
 
+  /* Nothing has the id of something else, or none. */
+  g_assert_false (weft_questionnaire_draft_set_id (draft, G2, "K2"));
+  g_assert_false (weft_questionnaire_draft_set_id (draft, G2, ""));
+  g_assert_false (weft_questionnaire_draft_set_id (draft, G2 ".options[0]", "few"));
+  g_assert_false (weft_questionnaire_draft_set_id (draft, "sections[0]", "K"));
+  g_assert_true (weft_questionnaire_draft_set_id (draft, G2, "G2"));
+  assert_text (draft, G2 ".id", "G2");
+
   /* An option that goes leaves the test to the others; the last one takes the test with it. */
   g_assert_cmpuint (weft_questionnaire_draft_remove (draft, G2 ".options[1]"), ==, 1);
   g_assert_cmpuint (weft_questionnaire_draft_count (draft, K2 ".visible-when.all[0].any-of"), ==,

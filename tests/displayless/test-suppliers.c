@@ -805,6 +805,8 @@ test_pairs (Fixture       *f,
     { "New Name", "aliases", "Old Name Ltd" },
     { "Old Name", "vat_number", "GB123456782" },
     { "Delta", "vat_number", "GB123456782" },
+    { "Tern Ltd", "company_number", "01111111" },
+    { "Tern plc", "company_number", "02222222" },
   };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -837,7 +839,8 @@ test_pairs (Fixture       *f,
                    "New Name + Old Name: Another name of the one is the other's\n"
                    "Pritchard Roofing + Pritchrad Roofing: Spelled alike, in the same town\n"
                    "Pritchrad Roofing + Xritchard Roofing: Spelled alike, in the same town\n"
-                   "Pritchard Roofing + Xritchard Roofing: Spelled alike, in the same town");
+                   "Pritchard Roofing + Xritchard Roofing: Spelled alike, in the same town\n"
+                   "Tern Ltd + Tern plc: Same name, but another company number");
 
   few = weft_supplier_pairs_find (weft_store_get_db (f->store), 2, &error);
   g_assert_no_error (error);
