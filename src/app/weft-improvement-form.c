@@ -121,6 +121,8 @@ show_question (WeftImprovementForm *self,
     return;
   words = describe_question (self, row, assessment);
   gtk_label_set_text (GTK_LABEL (self->question_words), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->question), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
 }
 
 static void

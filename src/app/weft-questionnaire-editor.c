@@ -15,6 +15,9 @@
  *
  * The form of a question is made in weft-questionnaire-editor-question.c. */
 
+/* The first column of a part's lines. */
+#define ID_PIXELS 116
+
 enum
 {
   EDITED,
@@ -80,52 +83,6 @@ weft_questionnaire_editor_add_line (GtkWidget *card)
   return line;
 }
 
-/* The first column of a part's lines. */
-#define ID_PIXELS 116
-
-static GtkWidget *take_field (WeftQuestionnaireEditor *self,
-                              GtkWidget               *parent,
-                              GtkWidget               *field);
-
-/* A row for a part with an id and words in two languages; @member is that of the words. @first is
- * the line that has the id, @last an empty one below. Returns the field of the id. */
-GtkWidget *
-weft_questionnaire_editor_add_named (WeftQuestionnaireEditor  *self,
-                                     GtkWidget                *card,
-                                     const char               *part,
-                                     const char               *member,
-                                     const char               *id_name,
-                                     const char               *name,
-                                     const char               *name_cy,
-                                     GtkWidget               **first,
-                                     GtkWidget               **last)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *welsh = gtk_label_new (_("Welsh"));
-  g_autofree char *en = g_strconcat (member, ".en", NULL);
-  g_autofree char *cy = g_strconcat (member, ".cy", NULL);
-  GtkWidget *line, *id;
-
-  gtk_widget_add_css_class (row, "card-row");
-  gtk_box_append (GTK_BOX (card), row);
-  *first = weft_questionnaire_editor_add_line (row);
-  id = weft_questionnaire_editor_add_field (self, *first, WEFT_DOCUMENT_ID, part, "id", NULL,
-                                            id_name);
-  gtk_widget_set_size_request (id, ID_PIXELS, -1);
-  gtk_widget_set_hexpand (id, FALSE);
-  weft_questionnaire_editor_add_field (self, *first, WEFT_DOCUMENT_LINE, part, en, NULL, name);
-
-  line = weft_questionnaire_editor_add_line (row);
-  gtk_widget_set_size_request (welsh, ID_PIXELS, -1);
-  gtk_label_set_xalign (GTK_LABEL (welsh), 0);
-  gtk_widget_add_css_class (welsh, "quiet");
-  gtk_widget_set_valign (welsh, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (line), welsh);
-  weft_questionnaire_editor_add_field (self, line, WEFT_DOCUMENT_LINE, part, cy, NULL, name_cy);
-  *last = weft_questionnaire_editor_add_line (row);
-  return id;
-}
-
 static GtkWidget *
 take_field (WeftQuestionnaireEditor *self,
             GtkWidget               *parent,
@@ -171,6 +128,45 @@ weft_questionnaire_editor_add_choice (WeftQuestionnaireEditor *self,
   return take_field (self, parent,
                      weft_document_field_new_choice (self->draft, path, label, name, nicks,
                                                      words));
+}
+
+/* A row for a part with an id and words in two languages; @member is that of the words. @first is
+ * the line that has the id, @last an empty one below. Returns the field of the id. */
+GtkWidget *
+weft_questionnaire_editor_add_named (WeftQuestionnaireEditor  *self,
+                                     GtkWidget                *card,
+                                     const char               *part,
+                                     const char               *member,
+                                     const char               *id_name,
+                                     const char               *name,
+                                     const char               *name_cy,
+                                     GtkWidget               **first,
+                                     GtkWidget               **last)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *welsh = gtk_label_new (_("Welsh"));
+  g_autofree char *en = g_strconcat (member, ".en", NULL);
+  g_autofree char *cy = g_strconcat (member, ".cy", NULL);
+  GtkWidget *line, *id;
+
+  gtk_widget_add_css_class (row, "card-row");
+  gtk_box_append (GTK_BOX (card), row);
+  *first = weft_questionnaire_editor_add_line (row);
+  id = weft_questionnaire_editor_add_field (self, *first, WEFT_DOCUMENT_ID, part, "id", NULL,
+                                            id_name);
+  gtk_widget_set_size_request (id, ID_PIXELS, -1);
+  gtk_widget_set_hexpand (id, FALSE);
+  weft_questionnaire_editor_add_field (self, *first, WEFT_DOCUMENT_LINE, part, en, NULL, name);
+
+  line = weft_questionnaire_editor_add_line (row);
+  gtk_widget_set_size_request (welsh, ID_PIXELS, -1);
+  gtk_label_set_xalign (GTK_LABEL (welsh), 0);
+  gtk_widget_add_css_class (welsh, "quiet");
+  gtk_widget_set_valign (welsh, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), welsh);
+  weft_questionnaire_editor_add_field (self, line, WEFT_DOCUMENT_LINE, part, cy, NULL, name_cy);
+  *last = weft_questionnaire_editor_add_line (row);
+  return id;
 }
 
 /* A button below the rows of a card, which is told with a path. */

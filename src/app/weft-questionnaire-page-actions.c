@@ -52,29 +52,39 @@ discard_cb (GtkWidget  *widget,
     weft_questionnaire_page_load_any (self, self->path);
 }
 
-/* The part that the fault's path lies in. */
+/* The part that a path of the document lies in. */
+static char *
+find_part (const char *path)
+{
+  const char *end = path;
+
+  if (g_str_has_prefix (path, "bands") || g_str_has_prefix (path, "caps"))
+    return g_strdup (WEFT_QUESTIONNAIRE_BANDS);
+  if (g_str_has_prefix (path, "sections["))
+    end = strchr (path, ']') + 1;
+  if (g_str_has_prefix (end, ".questions["))
+    end = strchr (end, ']') + 1;
+  return g_strndup (path, (gsize) (end - path));
+}
+
 static void
 show_fault_cb (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
   WeftQuestionnairePage *self = WEFT_QUESTIONNAIRE_PAGE (widget);
-  const char *end = self->fault;
   g_autofree char *path = NULL;
+  g_autofree char *part = NULL;
+  GtkWidget *field;
 
   if (self->fault == NULL)
     return;
-  if (g_str_has_prefix (self->fault, "bands") || g_str_has_prefix (self->fault, "caps"))
-    {
-      weft_questionnaire_page_set_path (self, WEFT_QUESTIONNAIRE_BANDS);
-      return;
-    }
-  if (g_str_has_prefix (self->fault, "sections["))
-    end = strchr (self->fault, ']') + 1;
-  if (g_str_has_prefix (end, ".questions["))
-    end = strchr (end, ']') + 1;
-  path = g_strndup (self->fault, (gsize) (end - self->fault));
-  weft_questionnaire_page_set_path (self, path);
+  path = g_strndup (self->fault, strcspn (self->fault, ":"));
+  part = find_part (path);
+  weft_questionnaire_page_set_path (self, part);
+  field = weft_questionnaire_editor_find (WEFT_QUESTIONNAIRE_EDITOR (self->editor), path);
+  if (field != NULL)
+    gtk_widget_grab_focus (field);
 }
 
 /* A change of the structure, which is not done at all if the loader would refuse what it makes. */

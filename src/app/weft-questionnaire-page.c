@@ -96,10 +96,13 @@ weft_questionnaire_page_update_notice (WeftQuestionnairePage *self)
 {
   gboolean held = weft_questionnaire_page_is_held (self);
   gboolean unwritten = is_unwritten (self);
+  /* Translators: %s is where in the document, and the reason */
+  g_autofree char *fault = self->fault != NULL
+                           ? g_strdup_printf (_("Not saved: %s"), self->fault) : NULL;
   const char *words = self->words;
 
-  if (self->fault != NULL)
-    words = self->fault;
+  if (fault != NULL)
+    words = fault;
   else if (held)
     words = unwritten ? _("You are trying changes out: none of them is saved yet.")
                       : _("Change weights, scores, bands or caps, then rehearse: nothing is saved "

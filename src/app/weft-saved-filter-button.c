@@ -4,6 +4,7 @@
 #include "weft-saved-filter-button.h"
 
 #include "weft-apply.h"
+#include "weft-saved-filter-menu.h"
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
@@ -131,33 +132,16 @@ save (GtkWidget  *widget,
 }
 
 static void
-change (WeftSavedFilterButton *self,
-        WeftCommand           *command,
-        const char            *column,
-        const char            *text)
-{
-  WeftRow *saved = weft_supplier_list_get_saved (self->list);
-
-  weft_command_update (command, &weft_saved_filter_table, weft_row_get_id (saved));
-  weft_command_set_text (command, column, text);
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  weft_apply (GTK_WIDGET (self), get_store (self), command, WEFT_APPLY_DEFAULT, NULL, NULL);
-}
-
-static void
 rename_saved (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
   WeftSavedFilterButton *self = WEFT_SAVED_FILTER_BUTTON (widget);
-  WeftRow *saved = weft_supplier_list_get_saved (self->list);
   g_autofree char *name = read_name (self);
-  g_autoptr (WeftCommand) command = NULL;
 
-  /* Translators: in the history; both are names that somebody has given to a filter */
-  command = weft_command_new_printf (_("Rename filter “%s” to “%s”"),
-                                     weft_row_get_text (saved, "name"), name);
-  change (self, command, "name", name);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  weft_saved_filter_rename (widget, get_store (self), weft_supplier_list_get_saved (self->list),
+                            name);
 }
 
 static void
@@ -171,7 +155,10 @@ update_saved (GtkWidget  *widget,
   g_autoptr (WeftCommand) command = NULL;
 
   command = weft_command_new_printf (_("Change filter “%s”"), weft_row_get_text (saved, "name"));
-  change (self, command, "filter", json);
+  weft_command_update (command, &weft_saved_filter_table, weft_row_get_id (saved));
+  weft_command_set_text (command, "filter", json);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  weft_apply (widget, get_store (self), command, WEFT_APPLY_DEFAULT, NULL, NULL);
 }
 
 static void
@@ -180,13 +167,9 @@ remove_saved (GtkWidget  *widget,
               GVariant   *parameter)
 {
   WeftSavedFilterButton *self = WEFT_SAVED_FILTER_BUTTON (widget);
-  WeftRow *saved = weft_supplier_list_get_saved (self->list);
-  g_autoptr (WeftCommand) command = NULL;
 
-  command = weft_command_new_printf (_("Remove filter “%s”"), weft_row_get_text (saved, "name"));
-  weft_command_delete (command, &weft_saved_filter_table, weft_row_get_id (saved));
   gtk_popover_popdown (GTK_POPOVER (self->popover));
-  weft_apply (widget, get_store (self), command, WEFT_APPLY_OFFER_UNDO, NULL, NULL);
+  weft_saved_filter_remove (widget, get_store (self), weft_supplier_list_get_saved (self->list));
 }
 
 /* Enter does what there is to do with a name. */

@@ -4,6 +4,7 @@
 #include "weft-sidebar-filters.h"
 
 #include "weft-row-list.h"
+#include "weft-saved-filter-menu.h"
 #include "weft-sidebar-row.h"
 #include "weft-supplier-filter.h"
 
@@ -175,13 +176,15 @@ store_changed_cb (WeftSidebarFilters *self,
 /* The rows */
 
 static GtkWidget *
-make_row (WeftRow *filter)
+make_row (WeftSidebarFilters *self,
+          WeftRow            *filter)
 {
   g_autofree char *page = g_strdup_printf (PREFIX "%" G_GINT64_FORMAT, weft_row_get_id (filter));
   GtkWidget *row = weft_sidebar_row_new (page, NULL, NULL);
 
   g_object_bind_property (filter, "name", row, "title", G_BINDING_SYNC_CREATE);
   gtk_widget_add_css_class (row, "below");
+  weft_saved_filter_menu_attach (row, self->store, filter);
   return row;
 }
 
@@ -200,7 +203,7 @@ filters_changed_cb (WeftSidebarFilters *self,
       g_autoptr (WeftRow) filter = g_list_model_get_item (filters, i);
       int first = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->after)) + 1;
 
-      gtk_list_box_insert (self->rows, make_row (filter), first + (int) i);
+      gtk_list_box_insert (self->rows, make_row (self, filter), first + (int) i);
     }
   g_signal_emit (self, signals[ROWS_CHANGED], 0);
   recount (self);

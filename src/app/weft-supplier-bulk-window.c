@@ -58,6 +58,27 @@ show_hint (WeftSupplierBulkWindow *self,
   gtk_widget_set_visible (self->hint, words != NULL);
 }
 
+/* A choice has to be made; words may be none, which empties the field. */
+static void
+value_changed_cb (WeftSupplierBulkWindow *self)
+{
+  GtkWidget *editor = gtk_stack_get_visible_child (GTK_STACK (self->editors));
+
+  gtk_widget_set_sensitive (self->change,
+                            !GTK_IS_DROP_DOWN (editor) ||
+                            gtk_drop_down_get_selected (GTK_DROP_DOWN (editor)) !=
+                              GTK_INVALID_LIST_POSITION);
+}
+
+/* What is first in it is not what somebody wants for that. */
+static void
+set_choices (GtkWidget     *drop_down,
+             GtkStringList *words)
+{
+  gtk_drop_down_set_model (GTK_DROP_DOWN (drop_down), G_LIST_MODEL (words));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), GTK_INVALID_LIST_POSITION);
+}
+
 static void
 show_choices (WeftSupplierBulkWindow *self,
               const WeftColumn       *column)
@@ -66,7 +87,7 @@ show_choices (WeftSupplierBulkWindow *self,
 
   for (int i = 0; column->choices[i] != NULL; i++)
     gtk_string_list_append (words, column->choice_label (column->choices[i]));
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->choice), G_LIST_MODEL (words));
+  set_choices (self->choice, words);
 }
 
 static void
@@ -96,6 +117,7 @@ field_changed_cb (WeftSupplierBulkWindow *self)
                                         : _("Nothing empties it"));
       gtk_stack_set_visible_child (GTK_STACK (self->editors), self->entry);
     }
+  value_changed_cb (self);
 }
 
 /* As weft_column_read() takes it. */
@@ -160,7 +182,7 @@ categories_read_cb (GObject      *source,
       gtk_string_list_append (names, name);
     }
   self->categories = g_steal_pointer (&categories);
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->category), G_LIST_MODEL (names));
+  set_choices (self->category, names);
 }
 
 static void
@@ -194,6 +216,7 @@ weft_supplier_bulk_window_class_init (WeftSupplierBulkWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierBulkWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierBulkWindow, change);
   gtk_widget_class_bind_template_callback (widget_class, field_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, value_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, change_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

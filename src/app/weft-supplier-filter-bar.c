@@ -60,6 +60,14 @@ search_changed_cb (WeftSupplierFilterBar *self)
   weft_supplier_list_set_search (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
+/* Enter does not wait for the list, and goes on to the first that is found. */
+static void
+search_activated_cb (WeftSupplierFilterBar *self)
+{
+  search_changed_cb (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "supplier.first", NULL);
+}
+
 static void
 search_stopped_cb (WeftSupplierFilterBar *self)
 {
@@ -510,6 +518,7 @@ weft_supplier_filter_bar_class_init (WeftSupplierFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, more_button);
   gtk_widget_class_bind_template_child (widget_class, WeftSupplierFilterBar, saved_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
 }
 

@@ -66,6 +66,7 @@ struct _WeftSupplierPage
   WeftRow          *shown;           /* whose form is beside the list */
   gint64            wanted;          /* a row; 0 for none */
   Want              want;
+  gboolean          wants_first;     /* the row that is first when the reader has answered */
   const char       *section;         /* of its form that is wanted; NULL for none in particular */
   gint64            action;          /* whose form is wanted in its place; 0 for none */
   guint             last_position;   /* of the one selected row */
@@ -266,6 +267,16 @@ want_row (WeftSupplierPage *self,
 }
 
 static void
+settle_first (WeftSupplierPage *self)
+{
+  if (!self->wants_first || weft_row_list_is_loading (get_rows (self)))
+    return;
+  self->wants_first = FALSE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (get_rows (self))) > 0)
+    want_row (self, weft_row_list_get_id (get_rows (self), 0), WANT_KEYBOARD);
+}
+
+static void
 height_changed_cb (WeftSupplierPage *self)
 {
   settle_wanted (self);
@@ -310,6 +321,7 @@ rows_answered_cb (WeftSupplierPage *self)
   update_count (self);
   replace_gone (self);
   settle_wanted (self);
+  settle_first (self);
   update_actions (self);
 }
 
@@ -597,6 +609,15 @@ merge_cb (GtkWidget  *widget,
 }
 
 static void
+first_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  WEFT_SUPPLIER_PAGE (widget)->wants_first = TRUE;
+  settle_first (WEFT_SUPPLIER_PAGE (widget));
+}
+
+static void
 clear_filters_cb (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -792,6 +813,7 @@ weft_supplier_page_class_init (WeftSupplierPageClass *klass)
   gtk_widget_class_install_action (widget_class, "supplier.export-selected", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "supplier.unselect", NULL, unselect_cb);
   gtk_widget_class_install_action (widget_class, "supplier.menu", NULL, menu_cb);
+  gtk_widget_class_install_action (widget_class, "supplier.first", NULL, first_cb);
   gtk_widget_class_install_action (widget_class, "supplier.clear-filters", NULL,
                                    clear_filters_cb);
 }

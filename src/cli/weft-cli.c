@@ -33,6 +33,9 @@ static const char * const questionnaire_options[] = { "search", "sort", "limit",
 static const char * const assessment_options[] = { "output", "dry-run", NULL };
 static const char * const history_options[] = { "limit", NULL };
 
+/* The column in which the help lists commands. */
+#define COMMAND_CHARS 30
+
 static const WeftCliCommand commands[] = {
   { "init", "", N_("Make an empty register"), NULL, 0, FALSE, FALSE, weft_cli_init },
   { "import", "plan|suppliers|spend|categories FILE …",
@@ -144,9 +147,11 @@ print_help (void)
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       g_autofree char *line = g_strconcat (commands[i].name, " ", commands[i].words, NULL);
-      int width = 28 + (int) (strlen (line) - (gsize) g_utf8_strlen (line, -1));
+      int spare = COMMAND_CHARS - (int) g_utf8_strlen (line, -1);
 
-      g_string_append_printf (help, "  %-*s%s\n", width, line, gettext (commands[i].help));
+      /* What is longer has its help in the next line. */
+      g_string_append_printf (help, "  %s%s%*s%s\n", line, spare < 2 ? "\n  " : "",
+                              spare < 2 ? COMMAND_CHARS : spare, "", gettext (commands[i].help));
     }
   g_string_append_printf (help, "\n%s\n  plan, strand, action, action_note, evidence,\n"
                           "  supplier, contract, spend, category, sub_supplier,\n"

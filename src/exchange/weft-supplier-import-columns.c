@@ -101,6 +101,8 @@ static const Field fields[] = {
   { "statement_on", N_("Statement's date"), SUPPLIERS,
     "statement on|statement date|statement s date|date of statement|"
     "modern slavery statement date|date approved by board|dyddiad y datganiad" },
+  { "statement_areas", N_("Areas the statement covers"), SUPPLIERS,
+    "areas the statement covers|statement areas|meysydd y mae r datganiad yn eu cwmpasu" },
   { "notes", N_("Notes"), SUPPLIERS, "notes|note|comments|comment|remarks|nodiadau" },
   { "date", N_("Date"), SPEND,
     "payment date|date paid|date of payment|paid date|pay date|paid on|payment made on|"

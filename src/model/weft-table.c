@@ -224,7 +224,7 @@ weft_column_check (const WeftTable   *table,
   return TRUE;
 }
 
-/* A choice may be named by its nick or by the word that people see. */
+/* A choice may be named by its nick, however it is written, or by the word that people see. */
 static const char *
 find_choice (const WeftColumn *column,
              const char       *words)
@@ -237,7 +237,7 @@ find_choice (const WeftColumn *column,
                                                        : column->choices[i];
       g_autofree char *folded_label = weft_text_fold (label);
 
-      if (g_str_equal (column->choices[i], words) || g_str_equal (folded_label, folded))
+      if (g_str_equal (column->choices[i], folded) || g_str_equal (folded_label, folded))
         return column->choices[i];
     }
   return NULL;
@@ -249,14 +249,21 @@ read_set (const WeftColumn *column,
           const char       *words)
 {
   g_auto (GStrv) parts = g_strsplit (words, ",", -1);
+  g_autoptr (GPtrArray) named = g_ptr_array_new ();
   g_autoptr (GPtrArray) nicks = g_ptr_array_new ();
 
   for (int i = 0; parts[i] != NULL; i++)
-    if (!is_choice (column, g_strstrip (parts[i])) && *parts[i] != '\0')
-      return g_strdup (words);
+    if (*g_strstrip (parts[i]) != '\0')
+      {
+        const char *nick = find_choice (column, parts[i]);
+
+        if (nick == NULL)
+          return g_strdup (words);
+        g_ptr_array_add (named, (gpointer) nick);
+      }
 
   for (int i = 0; column->choices[i] != NULL; i++)
-    if (g_strv_contains ((const char * const *) parts, column->choices[i]))
+    if (g_ptr_array_find (named, column->choices[i], NULL))
       g_ptr_array_add (nicks, (gpointer) column->choices[i]);
   g_ptr_array_add (nicks, NULL);
   return g_strjoinv (",", (char **) nicks->pdata);

@@ -18,10 +18,11 @@ QUESTIONS = {question['id']: question
              for section in SAQ['sections'] for question in section['questions']}
 
 # What is typed; everything else is answered as well as can be, but for the one weak answer.
-WORDS = {'A1': 'Tern Water plc, two sites in Aberwen', 'A2': '5', 'A3': 'Ireland, Wales',
+WORDS = {'A1': 'Tern Water plc, two sites in Aberwen', 'A2': '5', 'A3': 'Ireland, United Kingdom',
          'B2': '1 Mar 2025', 'E2': '100', 'E5': '100', 'F1': '100',
          'G5': 'Agency staff at the works'}
 WEAK, WEAK_OPTION, STRONG_OPTION = 'B1', 'no', 'evidenced'
+LOW, HIGH = 'Barely Achieving Compliance', 'Leading Practice'
 
 
 def best(question):
@@ -111,7 +112,9 @@ class Assessments(Story):
 
     def tick(self, question, chosen):
         """The keys that choose options, from the first one on."""
-        if question['kind'] != 'choices':
+        if question['kind'] == 'yes-no':
+            return ['Right'] * chosen[0] or ['space']
+        if question['kind'] == 'choice':
             return ['Down'] * chosen[0] or ['space']
         keys = []
         for at in range(max(chosen) + 1):
@@ -137,7 +140,7 @@ class Assessments(Story):
 
     def filled(self):
         """all of it is in the register, as it was answered"""
-        wanted = {'A1': WORDS['A1'], 'A2': 5, 'A3': ['IE', 'GB-WLS'], 'B2': '2025-03-01',
+        wanted = {'A1': WORDS['A1'], 'A2': 5, 'A3': ['GB', 'IE'], 'B2': '2025-03-01',
                   'E2': 100, 'E5': 100, 'F1': 100, 'G5': WORDS['G5']}
         for key, question in QUESTIONS.items():
             if key not in WORDS:
@@ -149,7 +152,21 @@ class Assessments(Story):
     def answers(self):
         return {row['question']: json.loads(row['value']) for row in self.cli('list', 'answers')}
 
-    STEPS = (start, plan, open, fill, filled)
+    def told(self):
+        """the score is that of weft-cli, and the reason why the band is held down is told"""
+        said = self.score()
+        # All 75 parts of the weight are answered as well as can be, but for the 3 of B1.
+        self.expect('score', [said[name] for name in ('score', 'lowest', 'highest', 'band', 'caps')],
+                    [96, 96, 96, LOW, ['B1']])
+        self.expect('the sum of what the questions contribute',
+                    round(sum(part['contribution'] for part in said['contributions'])), 96)
+        self.person.find(f'^{said["score"]} %$', 'label', within='^Result$')
+        self.person.find(f'^{said["band"]}$', 'label', within='^Result$')
+        self.person.find('instead of Leading Practice, because of a critical answer: B1', 'label',
+                         within='^Result$')
+        self.check_names('Filled in')
+
+    STEPS = (start, plan, open, fill, filled, told)
 
 
 if __name__ == '__main__':

@@ -295,7 +295,10 @@ class Person:
         answer = self.bus.call(*self.address, ACCESSIBLE, 'GetChildren', None)
         windows = [Node(self.bus, address) for address in (answer[0] if answer else [])]
         read(self.bus, windows)
-        return [node for window in windows for node in window.walk()]
+        nodes = [node for window in windows for node in window.walk()]
+        if not any(node.has('focused') for node in nodes):
+            self.give_keyboard()
+        return nodes
 
     def look(self, name=None, role=None, words=None, within=None):
         """The objects that show now. Name, role and words are patterns; within is one of
@@ -429,11 +432,27 @@ class Person:
         self.tool('mousemove', str(x + width // 2 + 5), str(y + height // 2 + 5), 'click', '1',
                   'mousemove', '2', '2')
 
+    def give_keyboard(self):
+        """To the window on top, as a window manager would; there is none here. Those that have a
+        name are no menus; they are listed from the bottom."""
+        windows = self.ask_tool('search', '--onlyvisible', '--name', '.')
+        if windows and self.ask_tool('getwindowfocus') != windows[-1:]:
+            self.ask_tool('windowfocus', windows[-1])
+
     def keys(self, *keys):
+        self.give_keyboard()
         self.tool('key', '--clearmodifiers', *keys)
 
     def type(self, text):
+        self.give_keyboard()
         self.tool('type', '--clearmodifiers', '--delay', '2', text)
+
+    def ask_tool(self, *words):
+        """What it says, word by word; a window may be gone meanwhile."""
+        done = subprocess.run(['xdotool', *words], env=self.environment, check=False,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL)
+        return done.stdout.decode().split()
 
     def tool(self, *words):
         subprocess.run(['xdotool', *words], env=self.environment, check=True,

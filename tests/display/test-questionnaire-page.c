@@ -306,10 +306,16 @@ test_fault (Fixture       *f,
   type (f, A1 ".options[0].score", "5");
   g_assert_nonnull (weft_questionnaire_page_get_notice (f->page));
   g_assert_true (g_str_has_prefix (weft_questionnaire_page_get_notice (f->page),
-                                   A1 ".options[0].score"));
+                                   "Not saved: " A1 ".options[0].score: "));
   g_assert_cmpstr (weft_store_get_undo_label (f->store), ==, before);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_field (f, A1 ".options[0].score"))),
                    ==, "5");
+  /* The fault is found from elsewhere. */
+  weft_questionnaire_page_select (f->page, A2);
+  act (f, "questionnaire.show-fault");
+  g_assert_cmpstr (weft_questionnaire_page_get_part (f->page), ==, A1);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                         find_field (f, A1 ".options[0].score")));
   /* What stands beside the fault waits with it. */
   type (f, A1 ".text.en", "Is it shut?");
   g_assert_cmpstr (weft_store_get_undo_label (f->store), ==, before);

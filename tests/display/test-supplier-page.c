@@ -92,6 +92,14 @@ test_search (Fixture       *f,
   assert_names (f, "Brightway Clean CleanTech Eastgate Harbour");
   g_assert_cmpint (weft_selection_get_only (weft_supplier_list_get_selection (f->list)), ==,
                    f->ids[HARBOUR]);
+
+  /* Enter goes to the first that is found, and does not wait for the list to look for it. */
+  select_supplier (f, STREETS);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "cle lei");
+  g_signal_emit_by_name (entry, "activate");
+  wait_until (weft_selection_get_only (weft_supplier_list_get_selection (f->list)) ==
+              f->ids[HARBOUR]);
+  assert_names (f, "Harbour");
 }
 
 static void
@@ -329,6 +337,11 @@ test_bulk_refuses (Fixture       *f,
   select_two (f, STREETS, EASTGATE);
   act (f, "supplier.change");
   window = find_window (WEFT_TYPE_SUPPLIER_BULK_WINDOW);
+  /* Nothing is to be done before a choice is made. */
+  g_assert_false (gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (window))));
+  g_assert_true (weft_supplier_bulk_window_set (WEFT_SUPPLIER_BULK_WINDOW (window), "size",
+                                                "micro"));
+  g_assert_true (gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (window))));
   g_assert_true (weft_supplier_bulk_window_set (WEFT_SUPPLIER_BULK_WINDOW (window),
                                                 "statement_on", "the other day"));
   g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (window)), "clicked");

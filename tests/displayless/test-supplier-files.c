@@ -109,6 +109,33 @@ choose (WeftSupplierImport *import,
 
 /* Which file */
 
+/* The headings that an export in Welsh has, each known as what it is. */
+static void
+test_welsh_headings (Fixture       *f,
+                     gconstpointer  unused)
+{
+  g_autoptr (WeftSupplierImport) import = survey (
+    WEFT_SUPPLIER_IMPORT_SUPPLIERS,
+    write_table (f, "allforio.csv",
+                 "Enw,Enwau eraill,Rhif cwmni,Rhif TAW,PPON,Rhif DUNS,Rhifau'r system gyllid,"
+                 "Cyfeirnod Sedex,Codau CPV,Categori,Maint,Sector gwirfoddol,Statws,"
+                 "Rôl y cyswllt,Enw'r cyswllt,E-bost y cyswllt,Ffôn y cyswllt,Cyfeiriad,Tref,"
+                 "Cod post,Gwefan,Cyfeiriad y datganiad,Dyddiad y datganiad,"
+                 "Meysydd y mae'r datganiad yn eu cwmpasu,Nodiadau,Gwariant 2025/26\n"
+                 "Tŷ Glân Cyf\n"));
+  static const char * const fields[] = {
+    "name", "aliases", "company_number", "vat_number", "ppon", "duns", "finance_ids", "sedex",
+    "cpv", "category", "size", "voluntary", "status", "contact_role", "contact_name",
+    "contact_email", "contact_phone", "address", "town", "postcode", "website", "statement_url",
+    "statement_on", "statement_areas", "notes", NULL,
+  };
+  GArray *columns = weft_supplier_import_get_columns (import, 0);
+
+  g_assert_cmpuint (columns->len, ==, G_N_ELEMENTS (fields));
+  for (guint i = 0; i < columns->len; i++)
+    g_assert_cmpstr (g_array_index (columns, WeftSupplierImportColumn, i).field, ==, fields[i]);
+}
+
 static void
 test_files_count_once (Fixture       *f,
                        gconstpointer  unused)
@@ -695,6 +722,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/supplier-files/files-count-once", test_files_count_once);
+  ADD ("/supplier-files/welsh-headings", test_welsh_headings);
   ADD ("/supplier-files/files-are-told-by-content", test_files_are_told_by_content);
   ADD ("/supplier-files/twins-are-refused", test_twins_are_refused);
   ADD ("/supplier-files/suppliers-come-again", test_suppliers_come_again);
