@@ -7,6 +7,7 @@
 #include "weft-country.h"
 #include "weft-day.h"
 #include "weft-prose-view.h"
+#include "weft-tab-stop.h"
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
@@ -621,6 +622,9 @@ weft_answer_editor_grab_focus (GtkWidget *widget)
 {
   WeftAnswerEditor *self = WEFT_ANSWER_EDITOR (widget);
 
+  /* GTK asks for it too when Shift+Tab is to leave: then there is nothing to give. */
+  if (weft_has_keyboard_within (widget))
+    return FALSE;
   for (guint i = 0; i < self->checks->len; i++)
     if (gtk_check_button_get_active (g_ptr_array_index (self->checks, i)))
       return gtk_widget_grab_focus (g_ptr_array_index (self->checks, i));

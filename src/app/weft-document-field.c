@@ -5,6 +5,7 @@
 
 #include "weft-prose-view.h"
 #include "weft-short-drop-down.h"
+#include "weft-tab-stop.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -344,7 +345,9 @@ weft_document_field_grab_focus (GtkWidget *widget)
 {
   WeftDocumentField *self = WEFT_DOCUMENT_FIELD (widget);
 
-  return self->input != NULL && gtk_widget_grab_focus (self->input);
+  /* GTK asks for it too when Shift+Tab is to leave: then there is nothing to give. */
+  return self->input != NULL && !weft_has_keyboard_within (widget) &&
+         gtk_widget_grab_focus (self->input);
 }
 
 static void

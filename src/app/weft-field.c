@@ -4,6 +4,7 @@
 #include "weft-field.h"
 
 #include "weft-apply.h"
+#include "weft-tab-stop.h"
 
 #include <glib/gi18n.h>
 
@@ -158,7 +159,9 @@ weft_field_grab_focus (GtkWidget *widget)
 {
   WeftFieldPrivate *priv = GET_PRIVATE (WEFT_FIELD (widget));
 
-  return priv->input != NULL && gtk_widget_grab_focus (priv->input);
+  /* GTK asks for it too when Shift+Tab is to leave: then there is nothing to give. */
+  return priv->input != NULL && !weft_has_keyboard_within (widget) &&
+         gtk_widget_grab_focus (priv->input);
 }
 
 static void

@@ -40,10 +40,11 @@ static const struct { const char *heading, *words; } topics[] = {
        "numbers follow, in the style that their neighbours use. Cut, copy and paste work "
        "within a plan and from one plan to another.") },
   { N_("Suppliers"),
-    N_("Type to search names, numbers, towns and notes; the buttons beside it filter by status, "
-       "category, spend and more. “Save filter” keeps what is filtered under a name in the "
-       "sidebar. Select several rows with Shift or Ctrl to change, export or remove them in one "
-       "step. The menu of the header chooses the columns; drag them into another order.") },
+    N_("Type to search names, numbers, towns and notes; Enter goes to the first that is found. The "
+       "buttons beside it filter by status, category, spend and more. “Save filter” keeps what is "
+       "filtered under a name in the sidebar, where a menu renames or removes it. Select several "
+       "rows with Shift or Ctrl to change, export or remove them in one step. The menu of the "
+       "header chooses the columns; drag them into another order.") },
   { N_("Contracts, categories, duplicates"),
     N_("Contracts stand with the one that ends soonest first; a new one asks for its supplier. "
        "Categories are a tree with the risk that buying something brings: a starter list is "

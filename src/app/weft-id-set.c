@@ -4,7 +4,8 @@
 #include "weft-id-set.h"
 
 /* Ids of rows, a million of them in a moment: they lie in one array, each at the place that its
- * number says or, where that is taken, in the next that is free. 0, which is no id, is a free place.
+ * number says or, where that is taken, in the next that is free. 0, which is no id, is a free
+ * place.
  *
  *   places:  0  17  0  0  42  58  0  0      58 would lie where 42 does
  *

@@ -9,6 +9,7 @@
 #include "weft-chip.h"
 #include "weft-evidence-list.h"
 #include "weft-follow-up-box.h"
+#include "weft-tab-stop.h"
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +38,7 @@ struct _WeftQuestionCard
   char              *given;          /* the supplier's answer as JSON; NULL for blank */
   char              *found;          /* the verified one */
   gboolean           updating;
+  guint              n_pending;      /* answers on their way into the register */
 
   GtkWidget         *box;
   GtkWidget         *chip;
@@ -68,7 +70,25 @@ apply (WeftQuestionCard *self,
   if (command == NULL)
     weft_show_toast (GTK_WIDGET (self), error->message, FALSE);
   else
-    weft_apply (GTK_WIDGET (self), self->store, command, WEFT_APPLY_DEFAULT, func, NULL);
+    {
+      self->n_pending += func != NULL;
+      weft_apply (GTK_WIDGET (self), self->store, command, WEFT_APPLY_DEFAULT, func, NULL);
+    }
+}
+
+/* What the register has; an answer that is on its way there is shown already. */
+static void
+show_answer (WeftQuestionCard *self,
+             GtkWidget        *editor,
+             const char       *kept)
+{
+  g_auto (WeftAnswer) answer = WEFT_ANSWER_INIT;
+
+  if (self->n_pending > 0)
+    return;
+  if (kept != NULL)
+    weft_answer_read (&answer, self->question, kept, -1, NULL);
+  weft_answer_editor_show (WEFT_ANSWER_EDITOR (editor), &answer);
 }
 
 /* What the register does not take is no answer: the editor says why. */
@@ -92,6 +112,7 @@ answer_applied_cb (GtkWidget    *widget,
 {
   WeftQuestionCard *self = WEFT_QUESTION_CARD (widget);
 
+  self->n_pending--;
   if (error != NULL)
     refuse (self, self->editor, self->given, error);
 }
@@ -103,6 +124,7 @@ verified_applied_cb (GtkWidget    *widget,
 {
   WeftQuestionCard *self = WEFT_QUESTION_CARD (widget);
 
+  self->n_pending--;
   if (error != NULL)
     refuse (self, self->verified, self->found, error);
 }
@@ -379,7 +401,7 @@ show_verified (WeftQuestionCard *self,
   gboolean blank = weft_answer_is_blank (verified);
   const char *reason = row != NULL ? weft_record_get_text (row, "verified_reason") : "";
 
-  weft_answer_editor_show (WEFT_ANSWER_EDITOR (self->verified), verified);
+  show_answer (self, self->verified, self->found);
   if (!gtk_widget_has_focus (self->reason))
     gtk_editable_set_text (GTK_EDITABLE (self->reason), reason);
   if (!blank && row != NULL)
@@ -434,7 +456,9 @@ show_comment (WeftQuestionCard *self,
 static gboolean
 weft_question_card_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (WEFT_QUESTION_CARD (widget)->editor);
+  /* GTK asks for it too when Shift+Tab is to leave: then there is nothing to give. */
+  return !weft_has_keyboard_within (widget) &&
+         gtk_widget_grab_focus (WEFT_QUESTION_CARD (widget)->editor);
 }
 
 static void
@@ -552,7 +576,7 @@ weft_question_card_show (WeftQuestionCard          *self,
   if (!weft_answer_is_blank (verified))
     self->found = weft_answer_to_json (verified, self->question);
 
-  weft_answer_editor_show (WEFT_ANSWER_EDITOR (self->editor), given);
+  show_answer (self, self->editor, self->given);
   show_source (self, last);
   show_chip (self, score, weft_answer_is_blank (given) && weft_answer_is_blank (verified));
   show_points (self, score);

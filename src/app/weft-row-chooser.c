@@ -239,11 +239,14 @@ weft_row_chooser_new (WeftStore       *store,
   WeftRowChooser *self;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *window = gtk_scrolled_window_new ();
+  const char *name = heading;
   GtkWidget *list;
 
   g_return_val_if_fail (WEFT_IS_STORE (store), NULL);
   g_return_val_if_fail (table != NULL, NULL);
 
+  if (name == NULL)
+    name = gettext (table->label);
   self = g_object_new (WEFT_TYPE_ROW_CHOOSER, NULL);
   self->table = table;
   self->rows = weft_row_list_new (store);
@@ -262,9 +265,10 @@ weft_row_chooser_new (WeftStore       *store,
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "heading");
       gtk_box_append (GTK_BOX (box), label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
     }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,

@@ -4,6 +4,7 @@
 #include "weft-row-picker.h"
 
 #include "weft-row-chooser.h"
+#include "weft-tab-stop.h"
 
 #include <glib/gi18n.h>
 
@@ -49,7 +50,9 @@ popover_wanted_cb (GtkMenuButton *button,
 static gboolean
 weft_row_picker_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (WEFT_ROW_PICKER (widget)->button);
+  /* GTK asks for it too when Shift+Tab is to leave: then there is nothing to give. */
+  return !weft_has_keyboard_within (widget) &&
+         gtk_widget_grab_focus (WEFT_ROW_PICKER (widget)->button);
 }
 
 static void

@@ -27,7 +27,7 @@ struct _WeftSelection
   WeftRowList *list;
   gulong       items_handler;
   WeftIdSet   *ids;
-  GArray      *all;           /* of gint64: the list's ids when all were selected; NULL for not all */
+  GArray      *all;           /* of gint64: the list's ids, when all were selected */
   WeftIdSet   *left_out;      /* of @all */
 };
 

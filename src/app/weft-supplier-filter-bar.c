@@ -5,6 +5,7 @@
 
 #include "weft-category-choices.h"
 #include "weft-day.h"
+#include "weft-filter-chip.h"
 #include "weft-saved-filter-button.h"
 #include "weft-text.h"
 #include "weft-wrap-layout.h"
@@ -199,21 +200,9 @@ add_chip (WeftSupplierFilterBar *self,
           int                    bit,
           const char            *label)
 {
-  g_autofree char *text = g_strdup_printf ("%s ✕", label);
-  /* Translators: %s is a filter: a status or an owner */
-  g_autofree char *tooltip = g_strdup_printf (_("Do not filter by “%s”"), label);
-  GtkWidget *chip = gtk_button_new_with_label (text);
-  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (chip));
+  GtkWidget *chip = weft_filter_chip_new (label);
 
-  gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (child), 30);
   g_object_set_data (G_OBJECT (chip), "what", GINT_TO_POINTER ((int) kind << 8 | bit));
-  gtk_widget_add_css_class (chip, "pill");
-  gtk_widget_add_css_class (chip, "active-filter");
-  gtk_widget_set_tooltip_text (chip, tooltip);
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (chip_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_before (chip, GTK_WIDGET (self), self->saved_button);
   g_ptr_array_add (self->chips, chip);

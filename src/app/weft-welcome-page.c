@@ -4,6 +4,7 @@
 #include "weft-welcome-page.h"
 
 #include "weft-import-dialog.h"
+#include "weft-tab-stop.h"
 
 struct _WeftWelcomePage
 {
@@ -39,7 +40,9 @@ file_dropped_cb (WeftWelcomePage *self,
 static gboolean
 weft_welcome_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (WEFT_WELCOME_PAGE (widget)->choices, GTK_DIR_TAB_FORWARD);
+  /* GTK asks for it too when Shift+Tab is to leave: then there is nothing to give. */
+  return !weft_has_keyboard_within (widget) &&
+         gtk_widget_child_focus (WEFT_WELCOME_PAGE (widget)->choices, GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -13,6 +13,7 @@ struct _WeftDb
   char       *path;
   char       *name;        /* as messages show it */
   GHashTable *statements;  /* SQL -> an idle WeftStatement */
+  GData      *kept;        /* what others have put down here */
 };
 
 struct _WeftStatement

@@ -521,6 +521,7 @@ weft_db_free (WeftDb *db)
   g_clear_pointer (&db->statements, g_hash_table_unref);
   sqlite3_close_v2 (db->handle);
   g_free (db->path);
+  g_datalist_clear (&db->kept);
   g_free (db->name);
   g_free (db);
 }
@@ -718,4 +719,35 @@ void
 weft_db_interrupt (WeftDb *db)
 {
   sqlite3_interrupt (db->handle);
+}
+
+/**
+ * weft_db_keep:
+ * @key: (type static): what it is found again by
+ * @value: (transfer full) (nullable): takes the place of what was kept; %NULL keeps nothing
+ * @destroy: (nullable): frees it, at the latest when the connection is closed
+ *
+ * Keeps something that was read from the register for as long as the connection is open. Thread:
+ * that of the connection.
+ */
+void
+weft_db_keep (WeftDb         *db,
+              const char     *key,
+              gpointer        value,
+              GDestroyNotify  destroy)
+{
+  g_datalist_set_data_full (&db->kept, key, value, destroy);
+}
+
+/**
+ * weft_db_get_kept:
+ * @key: what it was kept by
+ *
+ * Returns: (transfer none) (nullable): what weft_db_keep() has kept
+ */
+gpointer
+weft_db_get_kept (WeftDb     *db,
+                  const char *key)
+{
+  return g_datalist_get_data (&db->kept, key);
 }

@@ -61,6 +61,12 @@ gboolean       weft_db_back_up             (WeftDb         *db,
                                             gboolean        replace,
                                             GError        **error);
 void           weft_db_interrupt           (WeftDb         *db);
+void           weft_db_keep                (WeftDb         *db,
+                                            const char     *key,
+                                            gpointer        value,
+                                            GDestroyNotify  destroy);
+gpointer       weft_db_get_kept            (WeftDb         *db,
+                                            const char     *key);
 int            weft_db_get_latest_version  (void);
 
 WeftStatement *weft_db_prepare             (WeftDb         *db,

@@ -267,7 +267,7 @@ typedef struct
 /* A view keeps its place by a row; so what goes and what comes is told apart for each run, as long
  * as there are few. So many bytes may be moved for it at the most, and so many rows are looked at
  * to find where a run ends. */
-#define MOST_EDITS 256
+#define MOST_EDITS 64
 #define MOST_MOVED (16 << 20)
 #define LOOK_AHEAD 64
 
@@ -388,7 +388,8 @@ remove_rows (WeftRowList *self,
       if (edit->removed > 0)
         {
           g_array_remove_range (self->vector->ids, edit->old_start, edit->removed);
-          g_array_remove_range (self->vector->tags, edit->old_start, edit->removed);
+          if (self->vector->tags->len > 0)
+            g_array_remove_range (self->vector->tags, edit->old_start, edit->removed);
         }
       if (!tell_change (self, edit->old_start, edit->removed, 0))
         return FALSE;
@@ -405,6 +406,8 @@ insert_rows (WeftRowList    *self,
   const WeftRowVector *vector = *taken;
   guint left = vector->ids->len - self->vector->ids->len;
 
+  if (vector->tags->len == 0)
+    self->vector->tag = vector->tag;
   for (guint i = 0; i < edits->len && left > 0; i++)
     {
       const Edit *edit = &g_array_index (edits, Edit, i);
@@ -416,8 +419,9 @@ insert_rows (WeftRowList    *self,
         {
           g_array_insert_vals (self->vector->ids, edit->new_start, ids + edit->new_start,
                                edit->added);
-          g_array_insert_vals (self->vector->tags, edit->new_start, tags + edit->new_start,
-                               edit->added);
+          if (vector->tags->len > 0)
+            g_array_insert_vals (self->vector->tags, edit->new_start, tags + edit->new_start,
+                                 edit->added);
         }
       else if (left == 0)
         take_vector (self, g_steal_pointer (taken));

@@ -72,7 +72,23 @@ WeftRowTag
 weft_row_vector_get_tag (const WeftRowVector *vector,
                          guint                position)
 {
-  return g_array_index (vector->tags, WeftRowTag, position);
+  return vector->tags->len > 0 ? g_array_index (vector->tags, WeftRowTag, position) : vector->tag;
+}
+
+/**
+ * weft_row_vector_set_tag:
+ * @tag: what is known of every row alike
+ *
+ * For a vector whose ids were put in without weft_row_vector_add().
+ */
+void
+weft_row_vector_set_tag (WeftRowVector *vector,
+                         WeftRowTag     tag)
+{
+  g_return_if_fail (vector->tags->len == 0);
+
+  vector->tag = tag;
+  vector->n_matches = WEFT_ROW_TAG_MATCH (tag) ? vector->ids->len : 0;
 }
 
 /**

@@ -34,9 +34,10 @@ typedef guint16 WeftRowTag;
  */
 typedef struct
 {
-  GArray *ids;       /* of gint64 */
-  GArray *tags;      /* of WeftRowTag, as many */
-  gsize   n_matches; /* rows with the match bit */
+  GArray     *ids;       /* of gint64 */
+  GArray     *tags;      /* of WeftRowTag, as many; none where all rows have the same */
+  WeftRowTag  tag;       /* that one */
+  gsize       n_matches; /* rows with the match bit */
 } WeftRowVector;
 
 WeftRowVector *weft_row_vector_new  (void);
@@ -44,6 +45,8 @@ void           weft_row_vector_free (WeftRowVector *vector);
 void           weft_row_vector_add  (WeftRowVector *vector,
                                      gint64         id,
                                      WeftRowTag     tag);
+void           weft_row_vector_set_tag (WeftRowVector *vector,
+                                        WeftRowTag     tag);
 WeftRowTag     weft_row_vector_get_tag (const WeftRowVector *vector,
                                         guint          position);
 

@@ -3,25 +3,29 @@
 
 #include "weft-spend-ranks.h"
 
+/* The list and the chart of a supplier ask for the same ranks; the connection keeps those that were
+ * made last, so that there is one copy of them. */
+
+#define KEPT "spend-ranks"
+
 struct _WeftSpendRanks
 {
+  int     year;
+  gint64  data_version;
   GArray *totals; /* of gint64, the most first */
 };
 
-/**
- * weft_spend_ranks_new:
- * @year: the calendar year in which the financial year begins
- *
- * Thread: that of the connection.
- *
- * Returns: (transfer full) (nullable): the totals, or %NULL with @error set
- */
-WeftSpendRanks *
-weft_spend_ranks_new (WeftDb  *db,
-                      int      year,
-                      GError **error)
+static void
+clear_ranks (gpointer data)
 {
-  g_autoptr (WeftSpendRanks) ranks = g_new0 (WeftSpendRanks, 1);
+  g_clear_pointer (&((WeftSpendRanks *) data)->totals, g_array_unref);
+}
+
+static gboolean
+read_totals (WeftSpendRanks  *ranks,
+             WeftDb          *db,
+             GError         **error)
+{
   g_autoptr (WeftStatement) statement = NULL;
   WeftStep step;
 
@@ -31,15 +35,49 @@ weft_spend_ranks_new (WeftDb  *db,
                                "AND supplier IS NOT NULL GROUP BY supplier ORDER BY total DESC",
                                error);
   if (statement == NULL)
-    return NULL;
-  weft_statement_bind_integer (statement, 1, year);
+    return FALSE;
+  weft_statement_bind_integer (statement, 1, ranks->year);
   while ((step = weft_statement_step (statement, error)) == WEFT_STEP_ROW)
     {
       gint64 total = weft_statement_get_integer (statement, 0);
 
       g_array_append_val (ranks->totals, total);
     }
-  return step == WEFT_STEP_DONE ? g_steal_pointer (&ranks) : NULL;
+  return step == WEFT_STEP_DONE;
+}
+
+/**
+ * weft_spend_ranks_new:
+ * @year: the calendar year in which the financial year begins
+ *
+ * Thread: that of the connection, which must be one that others write beside: what it writes itself
+ * goes unnoticed.
+ *
+ * Returns: (transfer full) (nullable): the totals, or %NULL with @error set
+ */
+WeftSpendRanks *
+weft_spend_ranks_new (WeftDb  *db,
+                      int      year,
+                      GError **error)
+{
+  WeftSpendRanks *kept = weft_db_get_kept (db, KEPT);
+  g_autoptr (WeftSpendRanks) ranks = NULL;
+  gint64 data_version;
+
+  if (!weft_db_get_integer (db, "PRAGMA data_version", &data_version, error))
+    return NULL;
+  if (kept != NULL && kept->year == year && kept->data_version == data_version)
+    return g_atomic_rc_box_acquire (kept);
+
+  weft_db_keep (db, KEPT, NULL, NULL);
+  ranks = g_atomic_rc_box_new0 (WeftSpendRanks);
+  ranks->year = year;
+  ranks->data_version = data_version;
+  if (!read_totals (ranks, db, error))
+    return NULL;
+  weft_db_keep (db, KEPT, g_atomic_rc_box_acquire (ranks),
+                (GDestroyNotify) weft_spend_ranks_free);
+  return g_steal_pointer (&ranks);
 }
 
 /**
@@ -49,10 +87,8 @@ weft_spend_ranks_new (WeftDb  *db,
 void
 weft_spend_ranks_free (WeftSpendRanks *ranks)
 {
-  if (ranks == NULL)
-    return;
-  g_array_unref (ranks->totals);
-  g_free (ranks);
+  if (ranks != NULL)
+    g_atomic_rc_box_release_full (ranks, clear_ranks);
 }
 
 /**

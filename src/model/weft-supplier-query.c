@@ -31,9 +31,9 @@ struct _WeftSupplierOrder
   GMutex    mutex;
   char     *sql;
   gint64    data_version;
-  GArray   *ids;      /* of gint64, in the order of the list */
-  gint64   *sorted;   /* the same, by number */
-  guint32  *places;   /* of each of those in ids */
+  gsize     n;
+  gint64   *sorted;   /* the ids of the list, by number */
+  guint32  *places;   /* of each of those in the list */
 };
 
 typedef struct
@@ -56,7 +56,6 @@ weft_supplier_order_new (void)
   WeftSupplierOrder *order = g_atomic_rc_box_new0 (WeftSupplierOrder);
 
   g_mutex_init (&order->mutex);
-  order->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   return order;
 }
 
@@ -78,7 +77,6 @@ clear_order (gpointer data)
 
   g_mutex_clear (&order->mutex);
   g_free (order->sql);
-  g_array_unref (order->ids);
   g_free (order->sorted);
   g_free (order->places);
 }
@@ -135,8 +133,7 @@ keep_order (WeftSupplierOrder *order,
   g_autofree gint64 *more_ids = g_new (gint64, n);
   g_autofree guint32 *more_places = g_new (guint32, n);
 
-  g_array_set_size (order->ids, 0);
-  g_array_append_vals (order->ids, ids->data, (guint) n);
+  order->n = n;
   order->sorted = g_renew (gint64, order->sorted, n);
   order->places = g_renew (guint32, order->places, n);
   if (n > 0)
@@ -227,7 +224,7 @@ find_place (const WeftSupplierOrder *order,
             gsize                    at,
             gint64                   id)
 {
-  gsize n = order->ids->len;
+  gsize n = order->n;
   gsize leap = 1;
   gsize end;
 
@@ -255,9 +252,10 @@ static void
 put_in_order (WeftSupplierOrder *order,
               GArray            *ids)
 {
-  gsize n = order->ids->len;
+  gsize n = order->n;
   gsize n_words = (n + 63) / 64;
   g_autofree guint64 *marks = g_new0 (guint64, n_words);
+  g_autofree gint64 *by_place = g_new (gint64, n);  /* where there is a mark */
   gint64 *found = (gint64 *) ids->data;
   gsize at = 0;
   guint n_found = 0;
@@ -268,13 +266,17 @@ put_in_order (WeftSupplierOrder *order,
       if (at == n)
         break;
       if (order->sorted[at] == found[i])
-        marks[order->places[at] / 64] |= (guint64) 1 << (order->places[at] % 64);
+        {
+          guint32 place = order->places[at];
+
+          marks[place / 64] |= (guint64) 1 << (place % 64);
+          by_place[place] = found[i];
+        }
     }
 
   for (gsize word = 0; word < n_words; word++)
     for (guint64 left = marks[word]; left != 0; left &= left - 1)
-      found[n_found++] = g_array_index (order->ids, gint64,
-                                        word * 64 + (gsize) __builtin_ctzll (left));
+      found[n_found++] = by_place[word * 64 + (gsize) __builtin_ctzll (left)];
   g_array_set_size (ids, n_found);
 }
 
@@ -347,10 +349,7 @@ fill_suppliers (WeftDb         *db,
 
   if (query->limit > 0 && vector->ids->len > query->limit)
     g_array_set_size (vector->ids, (guint) query->limit);
-  g_array_set_size (vector->tags, vector->ids->len);
-  for (guint i = 0; i < vector->ids->len; i++)
-    g_array_index (vector->tags, WeftRowTag, i) = tag;
-  vector->n_matches = vector->ids->len;
+  weft_row_vector_set_tag (vector, tag);
   return TRUE;
 }
 

@@ -121,7 +121,7 @@ is_choice (const WeftColumn *column,
   return column->choices != NULL && g_strv_contains (column->choices, nick);
 }
 
-/* As people read them, which is also what may be typed; the choice that says nothing is left out. */
+/* As people read them, which may also be typed; the choice that says nothing is left out. */
 static char *
 list_choices (const WeftColumn *column)
 {

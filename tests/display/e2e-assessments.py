@@ -22,6 +22,8 @@ WORDS = {'A1': 'Tern Water plc, two sites in Aberwen', 'A2': '5', 'A3': 'Ireland
          'B2': '1 Mar 2025', 'E2': '100', 'E5': '100', 'F1': '100',
          'G5': 'Agency staff at the works'}
 WEAK, WEAK_OPTION, STRONG_OPTION = 'B1', 'no', 'evidenced'
+# Ten working days after the first day.
+REMINDED = '2025-07-15'
 LOW, HIGH = 'Barely Achieving Compliance', 'Leading Practice'
 
 
@@ -74,6 +76,15 @@ class Assessments(Story):
     def plan(self):
         """an assessment is planned, of whom and by what"""
         self.person.keys('ctrl+n')
+        self.create()
+        self.person.row_reads('^Tern Water plc$', '^Planned$', '^1 Aug 2025$')
+        self.check_names('Assessments')
+        row, = self.assessments()
+        self.expect('the assessment', [row[name] for name in (
+            'supplier', 'questionnaire_key', 'state', 'planned_on', 'due_on', 'score')],
+                    [self.supplier, 'saq', 'planned', '2025-07-01', '2025-08-01', None])
+
+    def create(self):
         self.person.title('^New Assessment$')
         self.check_names('New assessment')
         self.person.keys('space')
@@ -86,22 +97,45 @@ class Assessments(Story):
         self.person.tab_to('Create$')
         self.person.keys('Return')
         self.person.gone('^New Assessment$', 'window')
-        self.person.row_reads('^Tern Water plc$', '^Planned$', '^1 Aug 2025$')
-        self.check_names('Assessments')
-        row, = self.assessments()
-        self.expect('the assessment', [row[name] for name in (
-            'supplier', 'questionnaire_key', 'state', 'planned_on', 'due_on', 'score')],
-                    [self.supplier, 'saq', 'planned', '2025-07-01', '2025-08-01', None])
+        self.person.focus_comes(role='row')
+
+    def today(self):
+        """Today says that the questionnaire is to be sent"""
+        self.person.page('^Today')
+        self.person.find('^Tern Water plc', 'label', within='^WeftTodayPage$')
+        self.person.find('^Send the questionnaire', 'label', within='^WeftTodayPage$')
+        self.check_names('Today')
+        self.person.page('^Assessments')
+        self.person.row_click('^Tern Water plc$')
 
     # Filling in, by keyboard alone
 
     def open(self):
         """Enter opens the questionnaire, at its first question"""
-        self.person.focus_comes(role='row')
         self.person.keys('Return')
         self.person.title('^Assessment of Tern Water plc')
         until(lambda: self.asked() == 'A1', 'the keyboard in the first question')
         self.check_names('Questionnaire')
+
+    def invite(self):
+        """it is marked as sent"""
+        self.person.press('^Mark invited$')
+        self.person.find('^Mark returned$', 'button')
+        self.expect_soon('state', lambda: [self.assessments()[0][name] for name in (
+            'state', 'invited_on')], ['invited', self.TODAY])
+
+    def remind(self):
+        """ten working days later, and not before, Today says to remind the supplier"""
+        self.again('2025-07-14')
+        self.person.page('^Today')
+        self.person.title('^Today')
+        self.person.find('Nothing is overdue', 'label')
+        self.again(REMINDED)
+        self.person.page('^Today')
+        self.person.find('^Remind the supplier', 'label', within='^WeftTodayPage$')
+        self.person.page('^Assessments')
+        self.person.row_click('^Tern Water plc$')
+        self.open()
 
     def asked(self):
         """The question that has the keyboard."""
@@ -166,7 +200,139 @@ class Assessments(Story):
                          within='^Result$')
         self.check_names('Filled in')
 
-    STEPS = (start, plan, open, fill, filled, told)
+    # Returned, and what comes of it
+
+    def reviewed(self):
+        """it is returned and reviewed"""
+        for button, state in (('Mark returned', 'returned'), ('Mark reviewed', 'reviewed')):
+            self.person.press(f'^{button}$')
+            self.expect_soon('state', lambda: self.assessments()[0]['state'], state)
+        self.expect('days', [self.assessments()[0][name] for name in (
+            'returned_on', 'reviewed_on')], [REMINDED, REMINDED])
+
+    def accept(self):
+        """the weak answer proposes an action, which is accepted and opened"""
+        self.find_question('B1 ban')
+        self.person.find('^Proposed action: Adopt a policy.*Critical, by 14 Aug 2025', 'label')
+        self.person.press('^Accept$', within='^Action for B1$')
+        self.person.find('^Action: Adopt a policy', 'label')
+        self.person.press('^Open$', within='^Action for B1$')
+        self.person.title('^Suppliers')
+        self.person.find('^Action$', words='^Adopt a policy')
+        self.person.row_reads('^Tern Water plc$', '^Barely Achieving')
+        self.check_names('Improvement action')
+        row, = self.cli('list', 'actions')
+        self.expect('the action', [row[name] for name in (
+            'supplier', 'question', 'severity', 'due_on', 'status')],
+                    [self.supplier, 'B1', 'critical', '2025-08-14', 'not-started'])
+
+    def find_question(self, words):
+        self.person.keys('ctrl+f')
+        self.person.focus_comes('^Find a question$')
+        self.person.type(words)
+        self.person.keys('Return')
+        until(lambda: self.asked() == words.split()[0], f'the keyboard in {words}')
+
+    def refused(self):
+        """without evidence and verifier it is not closed, and that is said"""
+        self.person.choose('Status', 'Complete')
+        self.person.find('evidence is missing, and who verified it and when', 'label',
+                         within='^WeftImprovementForm$')
+        self.expect('status', self.cli('list', 'actions')[0]['status'], 'not-started')
+
+    def verify(self):
+        """evidence, verifier and day are given, and it is closed"""
+        policy = self.home / 'policy.txt'
+        policy.write_text('Approved.')
+        self.person.tab_to('^Verified by$', 'text box')
+        self.person.type('A. Rees')
+        self.person.tab_to('^Verified on$', 'text box')
+        self.person.type('15.7.25')
+        self.person.tab()
+        self.person.find('^Verified on$', words='^15 Jul 2025$')
+        self.person.press('Attach a file…$', within='^WeftImprovementForm$')
+        self.open_file('Attach Files', policy)
+        self.person.find('policy.txt', within='^WeftEvidenceList$')
+        self.person.tab_to('', within='^Status$', key='shift+Tab')
+        self.person.choose('Status', 'Complete')
+        self.expect_soon('the action', lambda: [self.cli('list', 'actions')[0][name] for name in (
+            'status', 'completed_on', 'verified_by', 'verified_on')],
+                         ['complete', REMINDED, 'A. Rees', REMINDED])
+
+    # The next assessment
+
+    def next(self):
+        """the next assessment begins with the answers of the last"""
+        self.person.page('^Assessments')
+        self.person.title('^Assessments')
+        self.person.keys('ctrl+n')
+        self.create()
+        self.open()
+        self.person.press('^More for this assessment$')
+        self.person.press('^Copy last time’s answers$')
+        self.person.title('^Copy Last Time’s Answers$')
+        self.person.find('^42 answers of last time are taken over.$', 'label')
+        self.check_names('Copy answers')
+        self.person.press('^Copy answers$')
+        self.person.gone('^Copy Last Time’s Answers$', 'window')
+        self.person.find('^96 %$', 'label', within='^Result$')
+        self.person.find(f'^Last time: 96 % · {LOW}, 15 Jul 2025$', 'label')
+
+    def better(self):
+        """one better answer lifts the band, also that of the supplier"""
+        self.find_question('B1 ban')
+        self.person.find('last time: Not in place$', 'label')
+        self.person.keys('Up', 'Up', 'Up')
+        self.person.find('^100 %$', 'label', within='^Result$')
+        self.person.find(f'^{HIGH}$', 'label', within='^Result$')
+        new, = [row for row in self.assessments() if row['state'] == 'in-progress']
+        self.expect('the score', [self.cli('assessment', 'score', str(new['id']))[name]
+                                  for name in ('score', 'band', 'caps')], [100, HIGH, []])
+        self.expect('the band of the supplier', self.band(), LOW)
+        self.person.press('^Mark returned$')
+        self.person.find('^Mark reviewed$', 'button')
+        self.expect_soon('the band of the supplier', self.band, HIGH)
+
+    def band(self):
+        row, = [row for row in self.cli('list', 'suppliers') if row['id'] == self.supplier]
+        return row['band_title']
+
+    # On paper
+
+    def report(self):
+        """the report of the assessment is saved as PDF"""
+        path = self.home / 'report.pdf'
+        self.person.keys('ctrl+p')
+        self.person.title('^Preview')
+        self.person.find(r'^of \d+$', 'label')
+        self.check_names('Report')
+        self.person.press('PDF', within='^Preview')
+        self.save_file('Save as PDF', path)
+        self.person.find('^Saved as “report.pdf”', 'label')
+        text = self.read_pdf(path)
+        for words in ('Tern Water plc', HIGH, '100 %', 'Leadership and policy',
+                      'Agency staff at the works'):
+            if words not in text:
+                raise AssertionError(f'the PDF lacks “{words}”: {text}')
+        self.person.keys('Escape')
+        self.person.gone('^Preview', 'window')
+
+    def row(self):
+        """the supplier's row and form tell of the new band"""
+        self.person.page('^All suppliers')
+        self.person.row_reads('^Tern Water plc$', f'^{HIGH}$')
+        self.person.row_click('^Tern Water plc$')
+        self.person.press('^Assessments', within='^WeftSupplierForm$')
+        self.person.find('^2 assessments|' + HIGH, 'label', within='^WeftSupplierForm$')
+        self.check_names('Supplier')
+
+    def due(self):
+        """Today says that the return is to be reviewed"""
+        self.person.page('^Today')
+        self.person.find('^Review the return', 'label', within='^WeftTodayPage$')
+
+    STEPS = (start, plan, today, open, invite, remind, fill, filled, told, reviewed, accept, refused,
+             verify, next, better, report, row, due, Story.end, Story.names)
 
 
 if __name__ == '__main__':

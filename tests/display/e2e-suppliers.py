@@ -121,6 +121,16 @@ class Suppliers(Story):
         self.expect('suppliers', self.suppliers(), SUPPLIERS)
         self.expect('spend', self.spend(), SPEND)
 
+    def back(self):
+        """the whole import is one step, back and forth"""
+        self.person.keys('ctrl+z')
+        self.person.find('^The suppliers belong here$', 'label')
+        self.expect('suppliers', self.suppliers(), [])
+        self.expect('spend', self.spend(), {})
+        self.person.keys('ctrl+shift+z')
+        self.shows(*SUPPLIERS)
+        self.expect('spend', self.spend(), SPEND)
+
     def again(self):
         """the same file under another name is known again"""
         copy = self.home / 'July.csv'
@@ -300,8 +310,8 @@ class Suppliers(Story):
         rows = list(csv.DictReader(io.StringIO(path.read_text(encoding='utf-8'))))
         self.expect('the names in the table', [row['Name'] for row in rows], self.suppliers())
 
-    STEPS = (start, choose, columns, rehearse, take, again, search, edit, size, bulk, keep,
-             duplicates, merge, divorce, contract, follow, export)
+    STEPS = (start, choose, columns, rehearse, take, back, again, search, edit, size, bulk, keep,
+             duplicates, merge, divorce, contract, follow, export, Story.end, Story.names)
 
 
 if __name__ == '__main__':

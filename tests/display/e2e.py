@@ -262,7 +262,8 @@ class Plans(Story):
         self.person.title(f'^{TITLE}')
 
     STEPS = (installed, welcome, sample, choose, take, owner, timeline, status, undo, redo, add,
-             search, delete, steps, tabs, history, today, preview, pdf, second, trouble, Story.end, Story.names)
+             search, delete, steps, tabs, history, today, preview, pdf, second, trouble,
+             Story.end, Story.names)
 
 
 if __name__ == '__main__':

@@ -381,22 +381,23 @@ class Person:
                        for node in reversed(self.look(name, BUTTONS, None, within)))
         until(pressed, f'a button “{name}” that can be pressed')
 
-    def tab(self, *keys):
-        """Goes on with the keyboard by a key, which is Tab unless it is said; to what."""
-        before = self.focus()
-        self.keys(*(keys or ['Tab']))
+    def tab(self, before=None, key='Tab'):
+        """Goes on with the keyboard; to what."""
+        before = before or self.focus()
+        self.keys(key)
         return until(lambda: (now := self.focus()) is not None and
                      (before is None or now.address != before.address) and now,
                      f'the keyboard leaving “{before and before.name}”')
 
-    def tab_to(self, name, role='.*'):
-        """Goes on with Tab until the keyboard is in something."""
+    def tab_to(self, name, role='.*', within=None, key='Tab'):
+        """Goes on with the keyboard until it is in something."""
         passed = []
         node = self.focus()
-        while node is None or not (re.search(name, node.name) and re.fullmatch(role, node.role)):
+        while node is None or not (re.search(name, node.name) and re.fullmatch(role, node.role) and
+                                   (within is None or any(is_within(node, within)))):
             if len(passed) == 100:
-                raise NotSeen(f'Tab does not come to “{name}”, but to {passed}')
-            node = self.tab()
+                raise NotSeen(f'{key} does not come to “{name}”, but to {passed}')
+            node = self.tab(node, key)
             passed.append(node.name)
         return node
 
@@ -411,17 +412,20 @@ class Person:
         self.find(name, FIELDS, f'^{re.escape(text)}$', within)
 
     def choose(self, name, choice):
-        """Opens a list of choices, and goes down to one of them."""
-        def at():
+        """Opens a list of choices, and goes down to one of them. What Enter takes is what is
+        selected: after a choice that was refused, this is not where the keyboard is."""
+        def at(*states):
             return [node.labels() for node in self.look(role='list item', within=f'^{name}$')
-                    if node.has('focused')]
+                    if all(node.has(state) for state in ('focused', *states))]
 
         self.press('', within=f'^{name}$')
-        labels = until(at, f'the keyboard in the choices of “{name}”')
+        until(at, f'the keyboard in the choices of “{name}”')
+        self.keys('Home')
+        labels = until(lambda: at('selected'), f'the first choice of “{name}”')
         while choice not in labels[0]:
             self.keys('Down')
             before = labels
-            labels = until(lambda: [now for now in at() if [now] != before],
+            labels = until(lambda: [now for now in at('selected') if [now] != before],
                            f'a choice of “{name}” below {before[0]}')
         self.keys('Return')
 

@@ -422,7 +422,8 @@ run_export (Fixture            *f,
   "SELECT name, aliases, company_number, company_key, vat_number, ppon, duns, finance_ids, " \
   "sedex, cpv, (SELECT category.name FROM category WHERE category.id = supplier.category), size, " \
   "voluntary, status, contact_role, contact_name, contact_email, contact_phone, address, town, " \
-  "postcode, website, statement_url, statement_on, notes FROM supplier ORDER BY name"
+  "postcode, website, statement_url, statement_on, statement_areas, notes FROM supplier " \
+  "ORDER BY name"
 
 /* What is exported can be imported into another register, which then says the same. */
 static void
