@@ -6,8 +6,8 @@
 #include "weft-preview-view.h"
 #include "weft-print.h"
 #include "weft-recent-folder.h"
-#include "weft-report-pdf.h"
 #include "weft-report-maker.h"
+#include "weft-report-pdf.h"
 #include "weft-text.h"
 
 #include <glib/gi18n.h>

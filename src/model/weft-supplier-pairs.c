@@ -201,7 +201,9 @@ find_close (WeftDb      *db,
 
           if (!g_str_equal (before->block, block))
             break;
-          if (weft_name_is_close (before->folded, folded))
+          /* Equal names have steps of their own. */
+          if (!g_str_equal (before->folded, folded) &&
+              weft_name_is_close (before->folded, folded))
             add_pair (search, before->id, id, WEFT_PAIR_CLOSE_NAME);
         }
       clear_neighbour (place);

@@ -10,8 +10,8 @@
 #include "weft-question-card.h"
 #include "weft-review-window.h"
 
-/* The page on which an assessment is filled in, driven by its editors; what it has done is read from
- * the register. */
+/* The page on which an assessment is filled in, driven by its editors; what it has done is read
+ * from the register. */
 
 typedef struct
 {

@@ -9,8 +9,8 @@
 #include "weft-preview.h"
 #include "weft-print.h"
 #include "weft-report-draw.h"
-#include "weft-report-pdf.h"
 #include "weft-report-maker.h"
+#include "weft-report-pdf.h"
 
 #include <math.h>
 #include <string.h>
