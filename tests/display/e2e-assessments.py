@@ -321,9 +321,10 @@ class Assessments(Story):
         """the supplier's row and form tell of the new band"""
         self.person.page('^All suppliers')
         self.person.row_reads('^Tern Water plc$', f'^{HIGH}$')
-        self.person.row_click('^Tern Water plc$')
+        self.person.press('‹ Tern Water plc$', within='^WeftImprovementForm$')
         self.person.press('^Assessments', within='^WeftSupplierForm$')
-        self.person.find('^2 assessments|' + HIGH, 'label', within='^WeftSupplierForm$')
+        for band in (LOW, HIGH):
+            self.person.find(f'^{band}$', 'label', within='^WeftSupplierAssessmentList$')
         self.check_names('Supplier')
 
     def due(self):
