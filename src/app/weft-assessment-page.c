@@ -9,6 +9,7 @@
 #include "weft-assessment-result.h"
 #include "weft-question-card.h"
 #include "weft-score-window.h"
+#include "weft-tab-stop.h"
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
@@ -787,7 +788,7 @@ weft_assessment_page_show_question (WeftAssessmentPage *self,
                                     const char         *id)
 {
   const WeftQuestion *question;
-  GtkWidget *card;
+  GtkWidget *card, *editor;
 
   g_return_val_if_fail (WEFT_IS_ASSESSMENT_PAGE (self), FALSE);
 
@@ -797,7 +798,10 @@ weft_assessment_page_show_question (WeftAssessmentPage *self,
   if (question->section != self->section)
     select_section (self, question->section);
   card = weft_assessment_page_get_card (self, id);
-  return card != NULL && gtk_widget_grab_focus (card);
+  if (card == NULL)
+    return FALSE;
+  editor = weft_question_card_get_editor (WEFT_QUESTION_CARD (card));
+  return weft_has_keyboard_within (editor) || gtk_widget_grab_focus (editor);
 }
 
 /**

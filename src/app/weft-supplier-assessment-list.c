@@ -166,6 +166,8 @@ weft_supplier_assessment_list_make_item (WeftChildList *list)
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, _("Show this assessment"));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  parts->source, parts->day, NULL, -1);
   gtk_widget_add_css_class (button, "row-link");
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (clicked_cb), item);
   gtk_box_append (GTK_BOX (weft_child_item_get_box (WEFT_CHILD_ITEM (item))), button);

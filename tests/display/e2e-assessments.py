@@ -190,8 +190,8 @@ class Assessments(Story):
         """the score is that of weft-cli, and the reason why the band is held down is told"""
         said = self.score()
         # All 75 parts of the weight are answered as well as can be, but for the 3 of B1.
-        self.expect('score', [said[name] for name in ('score', 'lowest', 'highest', 'band', 'caps')],
-                    [96, 96, 96, LOW, ['B1']])
+        names = ('score', 'lowest', 'highest', 'band', 'caps')
+        self.expect('score', [said[name] for name in names], [96, 96, 96, LOW, ['B1']])
         self.expect('the sum of what the questions contribute',
                     round(sum(part['contribution'] for part in said['contributions'])), 96)
         self.person.find(f'^{said["score"]} %$', 'label', within='^Result$')
@@ -332,8 +332,8 @@ class Assessments(Story):
         self.person.page('^Today')
         self.person.find('^Review the return', 'label', within='^WeftTodayPage$')
 
-    STEPS = (start, plan, today, open, invite, remind, fill, filled, told, reviewed, accept, refused,
-             verify, next, better, report, row, due, Story.end, Story.names)
+    STEPS = (start, plan, today, open, invite, remind, fill, filled, told, reviewed, accept,
+             refused, verify, next, better, report, row, due, Story.end, Story.names)
 
 
 if __name__ == '__main__':
