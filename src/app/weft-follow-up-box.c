@@ -9,6 +9,7 @@
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /*   proposed ── Accept ──────────────────> the supplier's action, opened from here
  *       │  ├─── Edit… (words, owner, day) ─> the same, changed
@@ -311,14 +312,18 @@ describe (const WeftFollowUp *follow_up)
 {
   const WeftProposal *proposal = follow_up->proposal;
   g_autofree char *day = weft_date_format (proposal->due_on);
+  g_autofree char *text = g_strdup (proposal->text);
 
   if (follow_up->action != 0)
     /* Translators: what an improvement action says */
     return g_strdup_printf (_("Action: %s"), proposal->text);
   if (!weft_text_is_blank (follow_up->declined))
     return g_strdup_printf (_("Declined: %1$s – %2$s"), proposal->text, follow_up->declined);
+  /* The sentence ends after the brackets. */
+  if (g_str_has_suffix (text, "."))
+    text[strlen (text) - 1] = '\0';
   /* Translators: an action, its severity, the day by which it is to be done */
-  return g_strdup_printf (_("Proposed action: %1$s (%2$s, by %3$s)."), proposal->text,
+  return g_strdup_printf (_("Proposed action: %1$s (%2$s, by %3$s)."), text,
                           weft_severity_get_label (proposal->severity), day);
 }
 

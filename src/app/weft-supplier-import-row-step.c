@@ -268,7 +268,10 @@ static void
 rows_bind_cb (WeftSupplierImportRowStep *self,
               GtkListItem               *item)
 {
-  g_autofree char *text = weft_text_format_count (get_row (item)->n_rows);
+  const WeftSupplierImportRow *row = get_row (item);
+  /* What is skipped is no payment; a category that has to be made stands for none. */
+  g_autofree char *text = row->outcome != WEFT_SUPPLIER_IMPORT_SKIPPED && row->n_rows > 0
+    ? weft_text_format_count (row->n_rows) : g_strdup ("–");
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }

@@ -65,7 +65,7 @@ tear_down (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   settle (fixture->store);
   weft_store_close (fixture->store);
-  g_assert_finalize_object (fixture->store);
+  drop_store (fixture->store);
   remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_string_free (fixture->asked, TRUE);

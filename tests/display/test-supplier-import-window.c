@@ -60,16 +60,10 @@ static void
 tear_down (Fixture       *f,
            gconstpointer  data)
 {
-  gpointer gone = f->store;
-
   gtk_window_destroy (GTK_WINDOW (f->parent));
   settle (f->store);
   weft_store_close (f->store);
-  /* A thread's answer on its way holds the store until the loop has told it. */
-  g_object_add_weak_pointer (G_OBJECT (f->store), &gone);
-  g_object_unref (f->store);
-  wait_until (gone == NULL);
-  f->store = NULL;
+  drop_store (g_steal_pointer (&f->store));
   g_string_free (f->asked, TRUE);
   remove_folder (f->folder);
   g_free (f->folder);

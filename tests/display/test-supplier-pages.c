@@ -199,7 +199,7 @@ tear_down (Fixture       *f,
   gtk_window_destroy (GTK_WINDOW (f->window));
   settle (f->store);
   weft_store_close (f->store);
-  g_assert_finalize_object (f->store);
+  drop_store (f->store);
   remove_folder (f->folder);
   g_free (f->folder);
   g_free (f->toast);

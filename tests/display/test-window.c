@@ -53,7 +53,7 @@ tear_down (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
-  g_assert_finalize_object (fixture->store);
+  drop_store (fixture->store);
   remove_folder (fixture->folder);
   g_free (fixture->path);
   g_free (fixture->folder);

@@ -63,6 +63,18 @@ make_store (const char *folder)
   return store;
 }
 
+/* Takes a store over that nobody else is to hold any more: a thread's answer on its way holds it
+ * until the loop has told it. One that is held for good never ends the test. */
+static inline void
+drop_store (WeftStore *store)
+{
+  gpointer gone = store;
+
+  g_object_add_weak_pointer (G_OBJECT (store), &gone);
+  g_object_unref (store);
+  wait_until (gone == NULL);
+}
+
 static inline void
 apply (WeftStore   *store,
        WeftCommand *command)

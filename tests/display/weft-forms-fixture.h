@@ -109,7 +109,7 @@ tear_down (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   settle (fixture->store);
   weft_store_close (fixture->store);
-  g_assert_finalize_object (fixture->store);
+  drop_store (fixture->store);
   remove_folder (fixture->folder);
   g_free (fixture->folder);
 }
