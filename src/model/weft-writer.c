@@ -202,7 +202,7 @@ void
 weft_writer_expect_many (WeftWriter *writer)
 {
   if (!writer->expects_many)
-    weft_db_exec (writer->db, "PRAGMA cache_size = -49152", NULL);
+    weft_db_exec (writer->db, "PRAGMA cache_size = -65536", NULL);
   writer->expects_many = TRUE;
 }
 
