@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the window holds in memory on the suppliers page of a register with 1,000,000 suppliers, each
- * with spend, after going through the list to its end, against the same page of an empty register.
+/* What the window holds in memory on the suppliers page of a register with 1,000,000 suppliers,
+ * each with spend, after going through the list to its end, against that page of an empty register.
  *
  *   this program ── a register ──> itself as a child: a window ── resident kB ──> the difference */
 
