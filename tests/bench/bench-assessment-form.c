@@ -5,7 +5,10 @@
 
 #include "config.h"
 
+#include "returns-fixture.h"
+
 #include "weft-assessment-page.h"
+#include "weft-assessment.h"
 #include "weft-look.h"
 
 #include <glib/gstdio.h>
@@ -15,24 +18,6 @@
 #define N_ROUNDS 15
 #define WIDTH 1280
 #define HEIGHT 800
-
-/* Every question of the full questionnaire is answered with words, which are kept whatever the
- * question allows and cost as much to read and to show as any answer. */
-static const char fill[] =
-  "BEGIN;"
-  "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000) "
-  "INSERT INTO supplier (id, name, folded) SELECT x, 'Supplier ' || x, 'supplier ' || x FROM n;"
-  "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100000) "
-  "INSERT INTO assessment (id, supplier, questionnaire, state, returned_on) "
-  "SELECT 10000 + x, 1 + x % 1000, (SELECT id FROM questionnaire WHERE key = 'saq'), 'returned', "
-  "date ('2020-01-01', '+' || (x % 900) || ' days') FROM n;"
-  "INSERT INTO answer (id, assessment, question, value) "
-  "SELECT assessment.id * 100 + question.value, assessment.id, "
-  "char (65 + question.value / 10) || (1 + question.value % 10), '\"no\"' FROM assessment, "
-  "(SELECT 0 AS value UNION ALL SELECT 12 UNION ALL SELECT 20 UNION ALL SELECT 21 UNION ALL "
-  " SELECT 33 UNION ALL SELECT 40 UNION ALL SELECT 46 UNION ALL SELECT 51 UNION ALL SELECT 60) "
-  "AS question;"
-  "COMMIT";
 
 static void
 painted_cb (GdkFrameClock *clock,
@@ -75,13 +60,42 @@ make_register (const char *path)
   g_autoptr (GError) error = NULL;
   WeftStore *store = weft_store_open (path, WEFT_DB_CREATE, &error);
   g_autoptr (WeftDb) db = NULL;
+  g_autoptr (WeftQuestionnaire) questionnaire = NULL;
+  gint64 id;
 
-  if (store == NULL)
-    g_error ("%s", error->message);
+  g_assert_no_error (error);
   db = weft_db_open (path, WEFT_DB_DEFAULT, &error);
-  if (db == NULL || !weft_db_exec (db, fill, &error))
-    g_error ("%s", error->message);
+  g_assert_no_error (error);
+  weft_db_get_integer (db, "SELECT id FROM questionnaire ORDER BY questions DESC LIMIT 1", &id,
+                       &error);
+  g_assert_no_error (error);
+  questionnaire = weft_questionnaire_cache_get (db, id, &error);
+  g_assert_no_error (error);
+  fill (db, id, questionnaire, N_RETURNS);
   return store;
+}
+
+/* The page of a return that is there, with every answer. */
+static GtkWidget *
+make_page (WeftStore *store,
+           gint64     id)
+{
+  GtkWidget *page = weft_assessment_page_new (store, id);
+
+  g_assert_nonnull (page);
+  return page;
+}
+
+static void
+check_complete (WeftStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WeftAssessmentState) state = weft_assessment_load (weft_store_get_db (store), 1,
+                                                                &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (state->score.asked, >, 30);
+  g_assert_cmpuint (state->score.answered, ==, state->score.asked);
 }
 
 static void
@@ -115,7 +129,8 @@ main (int    argc,
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
   gtk_widget_realize (window);
   gtk_window_present (GTK_WINDOW (window));
-  show (window, weft_assessment_page_new (store, 10001), g_get_monotonic_time ());
+  check_complete (store);
+  show (window, make_page (store, 1), g_get_monotonic_time ());
 
   for (int i = 0; i < N_ROUNDS; i++)
     {
@@ -123,7 +138,7 @@ main (int    argc,
 
       boxes[i] = show (window, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), asked);
       asked = g_get_monotonic_time ();
-      forms[i] = show (window, weft_assessment_page_new (store, 10002 + i * 6007), asked);
+      forms[i] = show (window, make_page (store, 2 + i * 6007), asked);
     }
   qsort (boxes, N_ROUNDS, sizeof *boxes, compare);
   qsort (forms, N_ROUNDS, sizeof *forms, compare);
