@@ -9,6 +9,7 @@
 #include "weft-chip.h"
 #include "weft-evidence-list.h"
 #include "weft-follow-up-box.h"
+#include "weft-label.h"
 #include "weft-tab-stop.h"
 #include "weft-text.h"
 
@@ -208,30 +209,18 @@ commit_reason (WeftQuestionCard *self)
 /* Making */
 
 static GtkWidget *
-make_label (const char *words,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 make_heading (WeftQuestionCard *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *id = make_label (self->question->id, "question-id");
-  GtkWidget *text = make_label (weft_wording_get (&self->question->text, NULL), NULL);
+  GtkWidget *id = weft_label_new (self->question->id, "question-id");
+  GtkWidget *text = weft_label_new (weft_wording_get (&self->question->text, NULL), NULL);
 
   gtk_widget_set_valign (id, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), id);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (row), text);
   self->chip = weft_chip_new ();
+  weft_chip_set_whole (WEFT_CHIP (self->chip), TRUE);
   gtk_widget_set_valign (self->chip, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), self->chip);
   return row;
@@ -278,8 +267,8 @@ make_verify_box (WeftQuestionCard *self)
 
   self->verify_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->verify_box, "verify");
-  gtk_box_append (GTK_BOX (self->verify_box), make_label (_("Verified answer"),
-                                                          "caption-heading"));
+  gtk_box_append (GTK_BOX (self->verify_box), weft_label_new (_("Verified answer"),
+                                                             "caption-heading"));
   self->verified = weft_answer_editor_new (self->questionnaire, self->question->index, name);
   g_signal_connect_swapped (self->verified, "answered", G_CALLBACK (verified_cb), self);
   gtk_box_append (GTK_BOX (self->verify_box), self->verified);
@@ -306,7 +295,7 @@ make_foot (WeftQuestionCard *self)
   gtk_box_append (GTK_BOX (row), space);
   self->verified_chip = weft_chip_new ();
   gtk_box_append (GTK_BOX (row), self->verified_chip);
-  self->points = make_label (NULL, "quiet");
+  self->points = weft_label_new (NULL, "quiet");
   gtk_widget_add_css_class (self->points, "numeric");
   gtk_box_append (GTK_BOX (row), self->points);
   return row;
@@ -321,12 +310,12 @@ make_contents (WeftQuestionCard *self)
   gtk_box_append (GTK_BOX (self->box), make_heading (self));
   if (self->question->help.en != NULL)
     gtk_box_append (GTK_BOX (self->box),
-                    make_label (weft_wording_get (&self->question->help, NULL), "quiet"));
+                    weft_label_new (weft_wording_get (&self->question->help, NULL), "quiet"));
 
   self->editor = weft_answer_editor_new (self->questionnaire, self->question->index, name);
   g_signal_connect_swapped (self->editor, "answered", G_CALLBACK (answered_cb), self);
   gtk_box_append (GTK_BOX (self->box), self->editor);
-  self->source = make_label (NULL, "quiet");
+  self->source = weft_label_new (NULL, "quiet");
   gtk_box_append (GTK_BOX (self->box), self->source);
 
   self->comment_entry = make_entry (self, comment_name, _("Comment"), G_CALLBACK (commit_comment));

@@ -5,6 +5,7 @@
 
 #include "weft-answer-editor.h"
 #include "weft-condition-words.h"
+#include "weft-label.h"
 #include "weft-score.h"
 
 #include <glib/gi18n.h>
@@ -84,27 +85,14 @@ answered_cb (GtkWidget  *card,
   show_result (self);
 }
 
-static GtkWidget *
-make_label (const char *words,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 add_card (WeftQuestionnairePreview *self,
           const WeftQuestion       *question)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *id = make_label (question->id, "question-id");
-  GtkWidget *text = make_label (weft_wording_get (&question->text, NULL), NULL);
+  GtkWidget *id = weft_label_new (question->id, "question-id");
+  GtkWidget *text = weft_label_new (weft_wording_get (&question->text, NULL), NULL);
   GtkWidget *editor = weft_answer_editor_new (self->questionnaire, question->index, question->id);
   const char *help = weft_wording_get (&question->help, NULL);
 
@@ -115,7 +103,7 @@ add_card (WeftQuestionnairePreview *self,
   gtk_box_append (GTK_BOX (line), text);
   gtk_box_append (GTK_BOX (card), line);
   if (help != NULL)
-    gtk_box_append (GTK_BOX (card), make_label (help, "quiet"));
+    gtk_box_append (GTK_BOX (card), weft_label_new (help, "quiet"));
   if (question->condition != NULL)
     {
       g_autofree char *condition = weft_condition_describe (self->questionnaire,
@@ -123,7 +111,7 @@ add_card (WeftQuestionnairePreview *self,
       /* Translators: %s is a condition, such as "A5 is “Yes”" */
       g_autofree char *words = g_strdup_printf (_("Shown only if %s."), condition);
 
-      gtk_box_append (GTK_BOX (card), make_label (words, "quiet"));
+      gtk_box_append (GTK_BOX (card), weft_label_new (words, "quiet"));
     }
   weft_answer_editor_show (WEFT_ANSWER_EDITOR (editor),
                            weft_answers_get (self->answers, question->index));
@@ -198,10 +186,10 @@ weft_questionnaire_preview_init (WeftQuestionnairePreview *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->box, "questions");
-  self->heading = make_label (NULL, "section-heading");
-  self->introduction = make_label (NULL, "quiet");
+  self->heading = weft_label_new (NULL, "section-heading");
+  self->introduction = weft_label_new (NULL, "quiet");
   self->cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  self->result = make_label (NULL, "quiet");
+  self->result = weft_label_new (NULL, "quiet");
   gtk_box_append (GTK_BOX (self->box), self->heading);
   gtk_box_append (GTK_BOX (self->box), self->introduction);
   gtk_box_append (GTK_BOX (self->box), self->cards);

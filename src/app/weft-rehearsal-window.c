@@ -7,6 +7,7 @@
 #include "weft-busy-window.h"
 #include "weft-chip.h"
 #include "weft-column-titles.h"
+#include "weft-label.h"
 #include "weft-sort-key.h"
 #include "weft-text.h"
 
@@ -177,19 +178,6 @@ count_kinds (const WeftRehearsal *rehearsal)
   return kinds;
 }
 
-static GtkWidget *
-make_label (const char *words,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 add_kinds (GtkWidget           *box,
            const WeftRehearsal *rehearsal)
@@ -203,11 +191,11 @@ add_kinds (GtkWidget           *box,
     {
       const MoveKind *kind = g_ptr_array_index (kinds, i);
       g_autofree char *count = weft_text_format_count (kind->n);
-      GtkWidget *number = make_label (count, "numeric");
+      GtkWidget *number = weft_label_new (count, "numeric");
 
       gtk_label_set_xalign (GTK_LABEL (number), 1);
       gtk_grid_attach (GTK_GRID (grid), number, 0, (int) i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), make_label (kind->words, NULL), 1, (int) i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), weft_label_new (kind->words, NULL), 1, (int) i, 1, 1);
     }
   if (kinds->len > 0)
     gtk_box_append (GTK_BOX (box), grid);
@@ -381,12 +369,13 @@ weft_rehearsal_window_new (GtkWindow     *parent,
   gtk_window_set_default_size (GTK_WINDOW (self), 860, rehearsal->moves->len > 0 ? 560 : -1);
   self->moves = weft_move_list_new (rehearsal);
   gtk_widget_add_css_class (box, "score-window");
-  gtk_box_append (GTK_BOX (box), make_label (summary, "heading"));
+  gtk_box_append (GTK_BOX (box), weft_label_new (summary, "heading"));
   add_kinds (box, rehearsal);
   if (rehearsal->moves->len > 0)
     gtk_box_append (GTK_BOX (box), make_list (self));
-  gtk_box_append (GTK_BOX (box), make_label (_("Nothing was saved: every supplier keeps the score "
-                                               "and band that it has."), "quiet"));
+  gtk_box_append (GTK_BOX (box),
+                  weft_label_new (_("Nothing was saved: every supplier keeps the score and band "
+                                    "that it has."), "quiet"));
   gtk_window_set_child (GTK_WINDOW (self), box);
   return GTK_WIDGET (self);
 }

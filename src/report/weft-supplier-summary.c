@@ -78,13 +78,9 @@ weft_report_tone_of_band (const char *tone)
 static const char *
 get_level_title (const char *level)
 {
-  if (g_str_equal (level, "high"))
-    return C_("level", "High");
-  if (g_str_equal (level, "medium"))
-    return C_("level", "Medium");
-  if (g_str_equal (level, "low"))
-    return C_("level", "Low");
-  return C_("level", "Not known");
+  int column = weft_table_find_column (&weft_category_table, "level");
+
+  return weft_category_table.columns[column].choice_label (level);
 }
 
 /* The group of the row: its last columns are rank, title and tone of the band, and whether the
