@@ -484,6 +484,8 @@ weft_contract_page_constructed (GObject *object)
   add_filters (self);
   weft_list_page_set_menu (WEFT_LIST_PAGE (self), menu);
   weft_list_page_add_beginning (WEFT_LIST_PAGE (self), _("_Add a contract…"), "page.add");
+  weft_list_page_add_beginning (WEFT_LIST_PAGE (self), _("_Import…"),
+                                "win.import-suppliers::suppliers");
 }
 
 static void

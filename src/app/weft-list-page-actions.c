@@ -261,7 +261,7 @@ weft_list_page_set_pill (GtkWidget  *pill,
 /**
  * weft_list_page_add_beginning:
  * @label: with a mnemonic
- * @action: what it does
+ * @action: the detailed name of what it does
  *
  * Adds a button to the empty page; the first one is the suggested one.
  */
@@ -273,7 +273,7 @@ weft_list_page_add_beginning (WeftListPage *self,
   GtkWidget *box = weft_list_page_get_private (self)->beginnings;
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   if (gtk_widget_get_first_child (box) == NULL)
     gtk_widget_add_css_class (button, "suggested-action");
   gtk_box_append (GTK_BOX (box), button);

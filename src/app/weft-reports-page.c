@@ -216,6 +216,7 @@ make_cards (WeftReportsPage *self)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (cards), 2);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (cards), 12);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (cards), 12);
+  gtk_widget_set_valign (cards, GTK_ALIGN_START);
   gtk_widget_add_css_class (cards, "report-cards");
   for (int i = 0; i < N_REPORTS; i++)
     {
