@@ -23,3 +23,22 @@ weft_label_new (const char *words,
     gtk_widget_add_css_class (label, css_class);
   return label;
 }
+
+/**
+ * weft_marker_new:
+ * @words: what it says, short: the id of a question
+ * @css_class: how it looks
+ *
+ * Returns: (transfer floating): a label that stands before running text, at its first line, whole
+ */
+GtkWidget *
+weft_marker_new (const char *words,
+                 const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}

@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *weft_label_new (const char *words,
-                           const char *css_class);
+GtkWidget *weft_label_new  (const char *words,
+                            const char *css_class);
+GtkWidget *weft_marker_new (const char *words,
+                            const char *css_class);
 
 G_END_DECLS

@@ -212,10 +212,9 @@ static GtkWidget *
 make_heading (WeftQuestionCard *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *id = weft_label_new (self->question->id, "question-id");
+  GtkWidget *id = weft_marker_new (self->question->id, "question-id");
   GtkWidget *text = weft_label_new (weft_wording_get (&self->question->text, NULL), NULL);
 
-  gtk_widget_set_valign (id, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), id);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (row), text);

@@ -91,14 +91,13 @@ add_card (WeftQuestionnairePreview *self,
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *id = weft_label_new (question->id, "question-id");
+  GtkWidget *id = weft_marker_new (question->id, "question-id");
   GtkWidget *text = weft_label_new (weft_wording_get (&question->text, NULL), NULL);
   GtkWidget *editor = weft_answer_editor_new (self->questionnaire, question->index, question->id);
   const char *help = weft_wording_get (&question->help, NULL);
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "preview-question");
-  gtk_widget_set_valign (id, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (line), id);
   gtk_box_append (GTK_BOX (line), text);
   gtk_box_append (GTK_BOX (card), line);

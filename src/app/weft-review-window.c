@@ -4,6 +4,7 @@
 #include "weft-review-window.h"
 
 #include "weft-apply.h"
+#include "weft-label.h"
 #include "weft-text.h"
 
 #include <glib/gi18n.h>
@@ -32,21 +33,6 @@ struct _WeftReviewWindow
 };
 
 G_DEFINE_FINAL_TYPE (WeftReviewWindow, weft_review_window, GTK_TYPE_WINDOW)
-
-static GtkWidget *
-make_label (const char *words,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 static void
 tell (WeftReviewWindow *self,
@@ -129,7 +115,7 @@ make_foot (WeftReviewWindow *self)
   g_signal_connect_swapped (self->leave, "toggled", G_CALLBACK (leave_toggled_cb), self);
   gtk_widget_hide (self->leave);
   gtk_box_append (GTK_BOX (foot), self->leave);
-  self->message = make_label (NULL, "field-error");
+  self->message = weft_label_new (NULL, "field-error");
   gtk_widget_hide (self->message);
   gtk_box_append (GTK_BOX (foot), self->message);
 
@@ -196,7 +182,7 @@ weft_review_window_add_words (WeftReviewWindow *self,
 {
   g_return_if_fail (WEFT_IS_REVIEW_WINDOW (self));
 
-  gtk_box_append (GTK_BOX (self->box), make_label (words, NULL));
+  gtk_box_append (GTK_BOX (self->box), weft_label_new (words, NULL));
 }
 
 /**
@@ -209,7 +195,7 @@ weft_review_window_add_notice (WeftReviewWindow *self,
 {
   g_return_if_fail (WEFT_IS_REVIEW_WINDOW (self));
 
-  gtk_box_append (GTK_BOX (self->box), make_label (words, "notice"));
+  gtk_box_append (GTK_BOX (self->box), weft_label_new (words, "notice"));
 }
 
 /**
@@ -222,7 +208,7 @@ weft_review_window_add_group (WeftReviewWindow *self,
 {
   g_return_if_fail (WEFT_IS_REVIEW_WINDOW (self));
 
-  gtk_box_append (GTK_BOX (self->box), make_label (heading, "heading"));
+  gtk_box_append (GTK_BOX (self->box), weft_label_new (heading, "heading"));
   self->group = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->group), 12);
   gtk_grid_set_row_spacing (GTK_GRID (self->group), 6);
@@ -255,17 +241,17 @@ weft_review_window_add_line (WeftReviewWindow *self,
     return;
   if (row == MOST_LINES)
     {
-      gtk_grid_attach (GTK_GRID (self->group), make_label (_("… and more."), "quiet"), 1, row, 1,
-                       1);
+      gtk_grid_attach (GTK_GRID (self->group), weft_label_new (_("… and more."), "quiet"), 1, row,
+                       1, 1);
       return;
     }
 
-  gtk_grid_attach (GTK_GRID (self->group), make_label (marker, "question-id"), 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->group), weft_marker_new (marker, "question-id"), 0, row, 1, 1);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (box), make_label (words, NULL));
+  gtk_box_append (GTK_BOX (box), weft_label_new (words, NULL));
   if (!weft_text_is_blank (detail))
-    gtk_box_append (GTK_BOX (box), make_label (detail, "quiet"));
+    gtk_box_append (GTK_BOX (box), weft_label_new (detail, "quiet"));
   gtk_grid_attach (GTK_GRID (self->group), box, 1, row, 1, 1);
 }
 
